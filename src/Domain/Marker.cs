@@ -1,0 +1,3 @@
+namespace AnToanBot.Domain;
+/// <summary>m</summary>
+public static class Marker;
