@@ -1,3 +1,0 @@
-namespace AnToanBot.Domain;
-/// <summary>m</summary>
-public static class Marker;
