@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace AnToanBot.Domain.Chat;
+
+/// <summary>What one channel can do; rules never ask which channel it is.</summary>
+/// <param name="MaxText">Characters in one message.</param>
+/// <param name="MaxButtons">0: numbered menus instead.</param>
+/// <param name="ReplyWindow">How long after a person's message the bot may still write; null: always.</param>
+public sealed record Capabilities(int MaxText, int MaxButtons, bool EditsMessages, bool SendsFiles, bool ReceivesFiles, bool SharesContact, bool StartPayload, TimeSpan? ReplyWindow);
+
+/// <summary>One button: its key is at most 64 bytes: <c>a|form|question|round|option</c>, <c>g|word</c>, <c>o|act|dossier|round</c>.</summary>
+public sealed record Button(string Key, string Label);
+
+/// <summary>One message to be said, before a channel's limits are known.</summary>
+/// <param name="Text">Plain text; «{bác}», «{cháu}» are filled in for whoever receives it.</param>
+public sealed record Prompt(string Text)
+{
+    public ImmutableArray<Button> Buttons { get; init; } = [];
+
+    /// <summary>False where a typed number is an answer of its own (counts, dates), so that options are typed by their words.</summary>
+    public bool Numbered { get; init; } = true;
+
+    /// <summary>Offers the channel's own button for sharing one's phone number, where there is one.</summary>
+    public bool AsksContact { get; init; }
+}
+
+/// <summary>How urgent a message is; a reply never waits behind the others, and night holds all but replies.</summary>
+public enum Urgency
+{
+    Reply,
+
+    /// <summary>To officers and leaders: a dossier came, was returned …</summary>
+    Notice,
+    Reminder,
+    Broadcast,
+}
+
+/// <summary>To whom something is said; keeping it resolves this to chats.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Here), "here")]
+[JsonDerivedType(typeof(OnePerson), "person")]
+[JsonDerivedType(typeof(Leaders), "leaders")]
+[JsonDerivedType(typeof(Officers), "officers")]
+[JsonDerivedType(typeof(Heads), "heads")]
+[JsonDerivedType(typeof(Residents), "residents")]
+public abstract record Audience
+{
+    private Audience()
+    {
+    }
+
+    /// <summary>The chat that is being answered.</summary>
+    public sealed record Here(string ChatId) : Audience;
+
+    public sealed record OnePerson(string PersonId) : Audience;
+
+    /// <summary>Leader and deputies of a unit.</summary>
+    public sealed record Leaders(string PlanId, string UnitId) : Audience;
+
+    /// <summary>Officers and head of post of a locality, but not the one who just acted.</summary>
+    public sealed record Officers(string PlanId, string? Except = null) : Audience;
+
+    public sealed record Heads(string PlanId) : Audience;
+
+    public sealed record Residents(string PlanId, string UnitId) : Audience;
+}
+
+/// <summary>One thing on its way to one chat.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Paper), "paper")]
+[JsonDerivedType(typeof(ClearButtons), "clear")]
+[JsonDerivedType(typeof(Acknowledge), "ack")]
+public abstract record Parcel
+{
+    private Parcel()
+    {
+    }
+
+    public sealed record Text(Prompt Prompt) : Parcel;
+
+    /// <summary>A paper of a dossier, written when it is sent; <see cref="PaperId"/> «bundle» is the ZIP with its index.</summary>
+    public sealed record Paper(string DossierId, string PaperId, string Caption) : Parcel;
+
+    /// <summary>A written paper with its bytes, made by the sender from <see cref="Paper"/>; never kept.</summary>
+    public sealed record File(string FileName, string MediaType, ReadOnlyMemory<byte> Content, string Caption) : Parcel;
+
+    /// <summary>Takes the buttons off a message that was answered.</summary>
+    public sealed record ClearButtons(string MessageId) : Parcel;
+
+    /// <summary>Ends the waiting sign of a pressed button.</summary>
+    public sealed record Acknowledge(string TapId) : Parcel;
+}
+
+/// <summary>What the world must do after the commit.</summary>
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    public sealed record Say(Audience To, Prompt Prompt, Urgency Urgency = Urgency.Reply) : Effect;
+
+    public sealed record Send(Audience To, Parcel Parcel, Urgency Urgency = Urgency.Reply) : Effect;
+
+    /// <summary>Fetch a file of the chat's platform and come back with <see cref="Body.Fetched"/>.</summary>
+    public sealed record Fetch(string ChatId, string AttachmentId, string FileRef) : Effect;
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.People;
+
+namespace AnToanBot.Domain.Chat;
+
+/// <summary>Where a conversation is. Each case carries only what that moment needs; answers belong to their subject.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Stranger), "stranger")]
+[JsonDerivedType(typeof(Joining), "joining")]
+[JsonDerivedType(typeof(Home), "home")]
+[JsonDerivedType(typeof(Asking), "asking")]
+[JsonDerivedType(typeof(Attaching), "attaching")]
+[JsonDerivedType(typeof(Checking), "checking")]
+[JsonDerivedType(typeof(Confirming), "confirming")]
+[JsonDerivedType(typeof(Remarking), "remarking")]
+public abstract record Place
+{
+    private Place()
+    {
+    }
+
+    /// <summary>Nobody we know. Ten wrong codes pause the chat for an hour.</summary>
+    public sealed record Stranger(int WrongCodes = 0, DateTimeOffset? PausedUntil = null) : Place;
+
+    /// <summary>Between a good code and home.</summary>
+    public sealed record Joining(string InvitationId, JoinStep Step, string? Name = null, Address? Address = null) : Place;
+
+    public sealed record Home : Place;
+
+    /// <summary>A question of a sheet is open. The question asked is kept only to read the next message against it; the next one is computed.</summary>
+    public sealed record Asking(string Subject, string Form, string Question) : Place
+    {
+        /// <summary>Understood but doubtful, waiting for «đúng».</summary>
+        public Value? Pending { get; init; }
+
+        /// <summary>How the doubtful text was typed.</summary>
+        public string? PendingTyped { get; init; }
+
+        /// <summary>The answer is kept, its reason («vì sao chưa đạt») is asked now.</summary>
+        public bool AsksWhy { get; init; }
+
+        /// <summary>How often in a row the answer was not understood.</summary>
+        public int Tries { get; init; }
+
+        /// <summary>Reached by «sửa», so that the summary comes next.</summary>
+        public bool Editing { get; init; }
+    }
+
+    /// <summary>Collecting photos of one question until it goes quiet.</summary>
+    public sealed record Attaching(string Subject, string Form, string Question, ImmutableArray<string> Ids, bool Editing = false) : Place;
+
+    /// <summary>A finished sheet is shown before it is confirmed.</summary>
+    public sealed record Checking(string Subject, string Form) : Place;
+
+    /// <summary>Something that cannot be undone, or a command word inside free text, waits for a yes.</summary>
+    public sealed record Confirming(string What, string? Subject, Place Back, string? Words = null) : Place;
+
+    /// <summary>An officer collects remarks for returning a dossier.</summary>
+    public sealed record Remarking(string DossierId, ImmutableArray<Remark> Remarks, string? Form = null, string? Question = null) : Place;
+}
+
+/// <summary>The steps of joining, in order.</summary>
+public enum JoinStep
+{
+    ConfirmUnit,
+    Consent,
+    Address,
+    Name,
+    ConfirmName,
+    Phone,
+}
+
+/// <summary>One conversation on one account.</summary>
+public sealed record Talk(string Id, string Account, string Address)
+{
+    public string? PersonId { get; init; }
+
+    /// <summary>The plan and unit (null: whole locality) and role that the person acts in here.</summary>
+    public string? ActingPlan { get; init; }
+
+    public string? ActingUnit { get; init; }
+
+    public Role? ActingRole { get; init; }
+
+    public Place Place { get; init; } = new Place.Stranger();
+
+    /// <summary>What was put aside by «dừng» or by going home: «tiếp tục» opens it.</summary>
+    public Place.Asking? Paused { get; init; }
+
+    /// <summary>The buttons of the last message, so that a typed number or label means one of them.</summary>
+    public ImmutableArray<Button> Offered { get; init; } = [];
+
+    public bool OfferedNumbered { get; init; } = true;
+
+    /// <summary>The dossier an officer has open.</summary>
+    public string? Opened { get; init; }
+
+    /// <summary>When this chat wants to be woken; null: never.</summary>
+    public DateTimeOffset? WakeAt { get; init; }
+
+    public bool Unreachable { get; init; }
+
+    public DateTimeOffset? LastSeen { get; init; }
+}

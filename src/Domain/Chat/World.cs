@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.People;
+using AnToanBot.Domain.Plans;
+
+namespace AnToanBot.Domain.Chat;
+
+/// <summary>One line of the journal: ids and codes, never words or names; chained to the previous line of its subject when kept.</summary>
+public sealed record Line(string Subject, string Code, string? By, DateTimeOffset At, string? Detail = null);
+
+/// <summary>One thing to be kept. All changes of one decision are kept together or not at all.</summary>
+public abstract record Change
+{
+    private Change()
+    {
+    }
+
+    public sealed record PutTalk(Talk Talk) : Change;
+
+    public sealed record PutPerson(Person Person) : Change;
+
+    public sealed record PutMembership(Membership Membership) : Change;
+
+    public sealed record PutInvitation(Invitation Invitation) : Change;
+
+    public sealed record PutConsent(Consent Consent) : Change;
+
+    public sealed record PutUnit(Unit Unit) : Change;
+
+    public sealed record PutDossier(Dossier Dossier) : Change;
+
+    public sealed record PutAnswer(Answer Answer) : Change;
+
+    public sealed record PutAttachment(Attachment Attachment) : Change;
+
+    /// <summary>Forget a person: name, phone, chats, memberships, what they typed. Filed dossiers stay with the authority.</summary>
+    public sealed record Forget(string PersonId) : Change;
+
+    public sealed record Note(Line Line) : Change;
+}
+
+/// <summary>What a turn decides: what is to be kept and what the world must do.</summary>
+public sealed record Decision(ImmutableArray<Change> Changes, ImmutableArray<Effect> Effects)
+{
+    public static readonly Decision Nothing = new([], []);
+}
+
+/// <summary>What must be known before a turn can be decided; the store loads exactly this in its second read.</summary>
+public sealed record Needs
+{
+    /// <summary>Invitations by the hash of a typed code, or by id.</summary>
+    public ImmutableHashSet<string> InvitationHashes { get; init; } = [];
+
+    public ImmutableHashSet<string> InvitationIds { get; init; } = [];
+
+    /// <summary>Units by <c>plan|unit</c>, each with its parent, its models, and all their dossiers.</summary>
+    public ImmutableHashSet<string> Units { get; init; } = [];
+
+    /// <summary>Plans whose units and dossiers are all wanted (an officer's queue).</summary>
+    public ImmutableHashSet<string> WholePlans { get; init; } = [];
+
+    /// <summary>Subjects whose answers and attachments are wanted.</summary>
+    public ImmutableHashSet<string> Subjects { get; init; } = [];
+
+    /// <summary>Units (<c>plan|unit</c>) all of whose dossiers' answers are wanted.</summary>
+    public ImmutableHashSet<string> UnitAnswers { get; init; } = [];
+
+    /// <summary>People by id (whoever holds a dossier, signed something).</summary>
+    public ImmutableHashSet<string> People { get; init; } = [];
+}
+
+/// <summary>
+/// What is known while a batch of turns is decided. The store fills it; rules only read it; the changes of one turn are
+/// applied before the next is decided. Never kept from one batch to the next.
+/// </summary>
+public sealed class World(IReadOnlyDictionary<string, Plan> plans)
+{
+    /// <summary>The current plans by id.</summary>
+    public IReadOnlyDictionary<string, Plan> Plans { get; } = plans;
+
+    public Dictionary<string, Talk> Talks { get; } = [];
+
+    public Dictionary<string, Person> People { get; } = [];
+
+    /// <summary>By <see cref="Membership.Key"/>.</summary>
+    public Dictionary<string, Membership> Memberships { get; } = [];
+
+    /// <summary>By id.</summary>
+    public Dictionary<string, Invitation> Invitations { get; } = [];
+
+    /// <summary>By <c>plan|unit</c>.</summary>
+    public Dictionary<string, Unit> Units { get; } = [];
+
+    public Dictionary<string, Dossier> Dossiers { get; } = [];
+
+    /// <summary>By <see cref="Answer.Key"/>.</summary>
+    public Dictionary<string, Answer> Answers { get; } = [];
+
+    public Dictionary<string, Attachment> Attachments { get; } = [];
+
+    public static string UnitKey(string planId, string unitId) => $"{planId}|{unitId}";
+
+    /// <summary>Takes the changes of one decided turn over, so that the next one sees them.</summary>
+    public void Apply(IEnumerable<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            Apply(change);
+        }
+    }
+
+    private void Apply(Change change)
+    {
+        switch (change)
+        {
+            case Change.PutTalk(var talk):
+                Talks[talk.Id] = talk;
+                break;
+            case Change.PutPerson(var person):
+                People[person.Id] = person;
+                break;
+            case Change.PutMembership(var membership):
+                Memberships[membership.Key] = membership;
+                break;
+            case Change.PutInvitation(var invitation):
+                Invitations[invitation.Id] = invitation;
+                break;
+            case Change.PutUnit(var unit):
+                Units[UnitKey(unit.PlanId, unit.Id)] = unit;
+                break;
+            case Change.PutDossier(var dossier):
+                Dossiers[dossier.Id] = dossier;
+                break;
+            case Change.PutAnswer(var answer):
+                Answers[answer.Key] = answer;
+                break;
+            case Change.PutAttachment(var attachment):
+                Attachments[attachment.Id] = attachment;
+                break;
+            case Change.Forget(var personId):
+                Forget(personId);
+                break;
+            case Change.PutConsent or Change.Note:
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Forget(string personId)
+    {
+        People.Remove(personId);
+        foreach (var key in Memberships.Where(m => m.Value.PersonId == personId).Select(m => m.Key).ToList())
+        {
+            Memberships.Remove(key);
+        }
+
+        foreach (var talk in Talks.Values.Where(t => t.PersonId == personId).ToList())
+        {
+            Talks[talk.Id] = new Talk(talk.Id, talk.Account, talk.Address);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.People;
+using AnToanBot.Domain.Plans;
+
+namespace AnToanBot.Domain.Dossiers;
+
+/// <summary>The four values of a finding. «Chờ xác nhận» is never printed as «chưa đạt»; what does not apply is neither.</summary>
+public enum Result
+{
+    /// <summary>Đạt.</summary>
+    Met,
+
+    /// <summary>Chưa đạt.</summary>
+    NotMet,
+
+    /// <summary>Chờ xác nhận.</summary>
+    Waiting,
+
+    /// <summary>Không áp dụng.</summary>
+    NotApplicable,
+}
+
+/// <summary>What the answers say of one criterion.</summary>
+/// <param name="Said">The figures or words it rests on, as printed in the table; null when nobody answered.</param>
+/// <param name="Reason">For NotMet, the leader's sentence why; for Waiting, what is waited for.</param>
+public sealed record Finding(Criterion Criterion, Result Result, string? Said, string? Reason = null);
+
+/// <summary>One dossier with everything that belongs to it, as known at one moment: what papers are written from and findings are made of.</summary>
+public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier)
+{
+    /// <summary>The form id of figures that the police fill for a unit; their subject is <see cref="FiguresSubject"/>.</summary>
+    public const string Figures = "figures";
+
+    public Unit? Parent { get; init; }
+
+    /// <summary>The answer that counts (latest round), by <c>form|question</c>; with the police figures under <c>figures|…</c>.</summary>
+    public ImmutableDictionary<string, Answer> Answers { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+
+    /// <summary>The answer of the round before, where there is one: what a second look compares with.</summary>
+    public ImmutableDictionary<string, Answer> Earlier { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>The unit's other dossiers of the same plan.</summary>
+    public ImmutableArray<Dossier> Siblings { get; init; } = [];
+
+    /// <summary>Answers of the sibling dossiers, by <c>filing|form|question</c>.</summary>
+    public ImmutableDictionary<string, Answer> SiblingAnswers { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+
+    /// <summary>Models inside this unit, with their dossiers.</summary>
+    public ImmutableArray<Unit> Models { get; init; } = [];
+
+    /// <summary>Leader's name, where one has joined.</summary>
+    public string? Leader { get; init; }
+
+    public UnitTerms Terms => Plan.Terms(Unit.Kind);
+
+    public Answer? AnswerTo(string form, string question) => Answers.GetValueOrDefault($"{form}|{question}");
+
+    public Value? ValueOf(string form, string question) => AnswerTo(form, question)?.Value;
+
+    public static string FiguresSubject(string planId, string unitId) => $"{planId}.{unitId}";
+
+    /// <summary>Gathers a dossier from what is known; null when its unit or plan is not.</summary>
+    public static Folder? Of(World world, string dossierId)
+    {
+        if (!world.Dossiers.TryGetValue(dossierId, out var dossier)
+            || !world.Plans.TryGetValue(dossier.PlanId, out var plan)
+            || !world.Units.TryGetValue(World.UnitKey(dossier.PlanId, dossier.UnitId), out var unit)
+            || plan.FilingOf(unit.Kind, unit.Authority, dossier.FilingId) is not { } filing)
+        {
+            return null;
+        }
+
+        var siblings = world.Dossiers.Values.Where(d => d.PlanId == dossier.PlanId && d.UnitId == dossier.UnitId && d.Id != dossierId)
+            .OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
+        var own = world.Answers.Values.Where(a => a.Subject == dossierId || a.Subject == FiguresSubject(dossier.PlanId, dossier.UnitId)).ToList();
+        return new Folder(plan, filing, unit, dossier)
+        {
+            Parent = unit.ParentId is { } parent ? world.Units.GetValueOrDefault(World.UnitKey(unit.PlanId, parent)) : null,
+            Answers = Latest(own, a => $"{a.Form}|{a.Question}"),
+            Earlier = Latest(own.Where(a => a.Subject == dossierId && a.Round < dossier.Round), a => $"{a.Form}|{a.Question}"),
+            Attachments = [.. world.Attachments.Values.Where(a => a.Subject == dossierId).OrderBy(a => a.Id, StringComparer.Ordinal)],
+            Siblings = siblings,
+            SiblingAnswers = Latest(
+                world.Answers.Values.Where(a => siblings.Any(s => s.Id == a.Subject)),
+                a => $"{a.Subject[(a.Subject.LastIndexOf('.') + 1)..]}|{a.Form}|{a.Question}"),
+            Models = [.. world.Units.Values.Where(u => u.PlanId == unit.PlanId && u.ParentId == unit.Id).OrderBy(u => u.Id, StringComparer.Ordinal)],
+            Leader = world.Memberships.Values
+                .Where(m => m is { Role: Role.Leader, Ended: false } && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
+                .Select(m => world.People.GetValueOrDefault(m.PersonId)?.Name).FirstOrDefault(n => n is not null),
+        };
+    }
+
+    private static ImmutableDictionary<string, Answer> Latest(IEnumerable<Answer> answers, Func<Answer, string> key) =>
+        answers.GroupBy(key, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.MaxBy(a => a.Round)!, StringComparer.Ordinal);
+}
