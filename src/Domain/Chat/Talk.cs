@@ -14,6 +14,7 @@ namespace AnToanBot.Domain.Chat;
 [JsonDerivedType(typeof(Asking), "asking")]
 [JsonDerivedType(typeof(Attaching), "attaching")]
 [JsonDerivedType(typeof(Checking), "checking")]
+[JsonDerivedType(typeof(Done), "done")]
 [JsonDerivedType(typeof(Confirming), "confirming")]
 [JsonDerivedType(typeof(Remarking), "remarking")]
 public abstract record Place
@@ -47,6 +48,9 @@ public abstract record Place
 
         /// <summary>Reached by «sửa», so that the summary comes next.</summary>
         public bool Editing { get; init; }
+
+        /// <summary>The question has just been explained.</summary>
+        public bool Explained { get; init; }
     }
 
     /// <summary>Collecting photos of one question until it goes quiet.</summary>
@@ -54,6 +58,9 @@ public abstract record Place
 
     /// <summary>A finished sheet is shown before it is confirmed.</summary>
     public sealed record Checking(string Subject, string Form) : Place;
+
+    /// <summary>A dossier has just been sent; what can still be done with it is offered.</summary>
+    public sealed record Done(string Subject) : Place;
 
     /// <summary>Something that cannot be undone, or a command word inside free text, waits for a yes.</summary>
     public sealed record Confirming(string What, string? Subject, Place Back, string? Words = null) : Place;

@@ -48,7 +48,7 @@ public sealed record Decision(ImmutableArray<Change> Changes, ImmutableArray<Eff
 /// <summary>What must be known before a turn can be decided; the store loads exactly this in its second read.</summary>
 public sealed record Needs
 {
-    /// <summary>Invitations by the hash of a typed code, or by id.</summary>
+    /// <summary>Invitations by the hash of a typed code, or by id; each brings its unit along as <see cref="Units"/> would.</summary>
     public ImmutableHashSet<string> InvitationHashes { get; init; } = [];
 
     public ImmutableHashSet<string> InvitationIds { get; init; } = [];
@@ -98,6 +98,8 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
 
     public Dictionary<string, Attachment> Attachments { get; } = [];
 
+    private readonly List<Action> _undo = [];
+
     public static string UnitKey(string planId, string unitId) => $"{planId}|{unitId}";
 
     /// <summary>Takes the changes of one decided turn over, so that the next one sees them.</summary>
@@ -107,35 +109,49 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
         {
             Apply(change);
         }
+
+        _undo.Clear();
     }
 
-    private void Apply(Change change)
+    /// <summary>Takes back what a turn applied before its decision failed.</summary>
+    internal void Undo()
+    {
+        for (var i = _undo.Count - 1; i >= 0; i--)
+        {
+            _undo[i]();
+        }
+
+        _undo.Clear();
+    }
+
+    /// <summary>Applies one change of the turn being decided, so that its later steps see it; <see cref="Undo"/> takes it back.</summary>
+    internal void Apply(Change change)
     {
         switch (change)
         {
             case Change.PutTalk(var talk):
-                Talks[talk.Id] = talk;
+                Put(Talks, talk.Id, talk);
                 break;
             case Change.PutPerson(var person):
-                People[person.Id] = person;
+                Put(People, person.Id, person);
                 break;
             case Change.PutMembership(var membership):
-                Memberships[membership.Key] = membership;
+                Put(Memberships, membership.Key, membership);
                 break;
             case Change.PutInvitation(var invitation):
-                Invitations[invitation.Id] = invitation;
+                Put(Invitations, invitation.Id, invitation);
                 break;
             case Change.PutUnit(var unit):
-                Units[UnitKey(unit.PlanId, unit.Id)] = unit;
+                Put(Units, UnitKey(unit.PlanId, unit.Id), unit);
                 break;
             case Change.PutDossier(var dossier):
-                Dossiers[dossier.Id] = dossier;
+                Put(Dossiers, dossier.Id, dossier);
                 break;
             case Change.PutAnswer(var answer):
-                Answers[answer.Key] = answer;
+                Put(Answers, answer.Key, answer);
                 break;
             case Change.PutAttachment(var attachment):
-                Attachments[attachment.Id] = attachment;
+                Put(Attachments, attachment.Id, attachment);
                 break;
             case Change.Forget(var personId):
                 Forget(personId);
@@ -147,17 +163,39 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
         }
     }
 
+    private void Put<T>(Dictionary<string, T> map, string key, T value)
+    {
+        if (map.TryGetValue(key, out var before))
+        {
+            _undo.Add(() => map[key] = before);
+        }
+        else
+        {
+            _undo.Add(() => map.Remove(key));
+        }
+
+        map[key] = value;
+    }
+
+    private void Drop<T>(Dictionary<string, T> map, string key)
+    {
+        if (map.Remove(key, out var before))
+        {
+            _undo.Add(() => map[key] = before);
+        }
+    }
+
     private void Forget(string personId)
     {
-        People.Remove(personId);
+        Drop(People, personId);
         foreach (var key in Memberships.Where(m => m.Value.PersonId == personId).Select(m => m.Key).ToList())
         {
-            Memberships.Remove(key);
+            Drop(Memberships, key);
         }
 
         foreach (var talk in Talks.Values.Where(t => t.PersonId == personId).ToList())
         {
-            Talks[talk.Id] = new Talk(talk.Id, talk.Account, talk.Address);
+            Put(Talks, talk.Id, new Talk(talk.Id, talk.Account, talk.Address));
         }
     }
 }
