@@ -58,6 +58,7 @@ public abstract record Block
     /// <summary>A dash list.</summary>
     public sealed record Items(ImmutableArray<string> Lines) : Block;
 
+    /// <param name="Rows">A row of one cell is a subheading across the table.</param>
     /// <param name="Widths">Relative widths, one a column.</param>
     public sealed record Table(ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, ImmutableArray<int> Widths) : Block;
 
