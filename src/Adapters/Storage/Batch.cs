@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.People;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>What became of an input.</summary>
+public enum TurnResult
+{
+    /// <summary>Durably kept, with all it caused.</summary>
+    Kept,
+
+    /// <summary>This event was taken before.</summary>
+    Duplicate,
+
+    /// <summary>It could not be decided or saved; its raw form is kept for a developer. Counts as taken.</summary>
+    Aside,
+
+    /// <summary>Nothing was kept; the same input may be offered again.</summary>
+    Unavailable,
+}
+
+/// <summary>The pure functions that decide, and the one that fills «{bác}», «{cháu}» in for whoever receives a prompt.</summary>
+public sealed record Rules(Func<World, Inbound, Needs> Needs, Func<World, Inbound, Decision> Take, Func<Prompt, Person?, Prompt> Voice);
+
+/// <summary>What a commit made for the deliverers.</summary>
+public sealed record Made(ImmutableArray<OutboxRow> Rows, bool Fetches);
+
+/// <summary>One transaction's worth of turns: two reads, every turn decided in memory one after the other, one save.</summary>
+internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeOffset now)
+{
+    /// <summary>Said when a turn of theirs could not be decided.</summary>
+    public const string Apology = "Dạ, {cháu} bị trục trặc một chút, {bác} nhắn lại giúp {cháu} nhé ạ.";
+
+    private const int MostRows = 1_000;
+
+    private readonly World world = new(shelf.Current(session));
+    private readonly List<Change> changes = [];
+    private readonly List<(string Cause, IReadOnlyList<Effect> Effects, Posting.Recipient Here)> said = [];
+
+    /// <summary>Takes the inputs in order and returns a result for each it took: fewer than given when the rows grew too many, somebody was forgotten or a unit came in, because what follows must be read anew.</summary>
+    public (List<TurnResult> Results, Made Made) Take(IReadOnlyList<Inbound> inputs)
+    {
+        var loader = new Loader(session, world);
+        loader.Load(inputs.Select(i => i.ChatId));
+        var seen = Seen(inputs);
+        LoadNeeds(loader, inputs);
+
+        var results = new List<TurnResult>();
+        foreach (var input in inputs)
+        {
+            results.Add(Take(loader, input, seen));
+            if (changes.Count + said.Count > MostRows || changes.Exists(c => c is Change.Forget or Change.PutUnit))
+            {
+                break;
+            }
+        }
+
+        new Saver(session).Save(changes);
+        Expected.See(session, shelf, changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
+        var posting = new Posting(session, rules.Voice, now);
+        foreach (var (cause, effects, here) in said)
+        {
+            posting.Post(cause, effects, chat => chat == here.Talk.Id ? here : null);
+        }
+
+        return (results, new Made([.. posting.Rows], posting.Fetches));
+    }
+
+    /// <summary>Keeps an input for a developer and tells the person.</summary>
+    public Made SetAside(Inbound input, Exception why)
+    {
+        Aside(input, why);
+        session.Run(Sql.TakeSeen, ("@account", input.Account), ("@event", input.EventId), ("@at", now));
+        var plain = new Posting(session, (p, _) => p with { Text = p.Text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal) }, now);
+        plain.Post(CauseOf(input), [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(Apology))], _ => Here(input));
+        return new Made([.. plain.Rows], plain.Fetches);
+    }
+
+    public static string CauseOf(Inbound input) => $"{input.Account}|{input.EventId}";
+
+    private TurnResult Take(Loader loader, Inbound input, HashSet<(string, string)> seen)
+    {
+        if (!seen.Add((input.Account, input.EventId)) || session.Run(Sql.TakeSeen, ("@account", input.Account), ("@event", input.EventId), ("@at", now)) == 0)
+        {
+            return TurnResult.Duplicate;
+        }
+
+        try
+        {
+            Reachable(input);
+            // A turn before may have moved this chat to where more must be known.
+            loader.Load(rules.Needs(world, input));
+            var decision = rules.Take(world, input);
+            world.Apply(decision.Changes);
+            changes.AddRange(decision.Changes);
+            said.Add((CauseOf(input), decision.Effects, Here(input)));
+            return TurnResult.Kept;
+        }
+        catch (Exception why) when (why is not (DbException or IOException))
+        {
+            Aside(input, why);
+            said.Add((CauseOf(input), [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(Apology))], Here(input)));
+            return TurnResult.Aside;
+        }
+    }
+
+    // Whoever writes can be written to again.
+    private void Reachable(Inbound input)
+    {
+        if (input.Body is not (Body.Wake or Body.Fetched or Body.Blocked) && world.Talks.GetValueOrDefault(input.ChatId) is { Unreachable: true } talk)
+        {
+            Change again = new Change.PutTalk(talk with { Unreachable = false });
+            world.Apply([again]);
+            changes.Add(again);
+        }
+    }
+
+    private void LoadNeeds(Loader loader, IReadOnlyList<Inbound> inputs)
+    {
+        var all = new Needs();
+        foreach (var input in inputs)
+        {
+            try
+            {
+                var needs = rules.Needs(world, input);
+                all = new Needs
+                {
+                    InvitationHashes = all.InvitationHashes.Union(needs.InvitationHashes),
+                    InvitationIds = all.InvitationIds.Union(needs.InvitationIds),
+                    Units = all.Units.Union(needs.Units),
+                    WholePlans = all.WholePlans.Union(needs.WholePlans),
+                    Subjects = all.Subjects.Union(needs.Subjects),
+                    UnitAnswers = all.UnitAnswers.Union(needs.UnitAnswers),
+                    People = all.People.Union(needs.People),
+                };
+            }
+            catch (Exception why) when (why is not (DbException or IOException))
+            {
+                // Asked again at its turn, where it throws again and is set aside.
+            }
+        }
+
+        loader.Load(all);
+    }
+
+    private HashSet<(string, string)> Seen(IReadOnlyList<Inbound> inputs)
+    {
+        var keys = JsonSerializer.Serialize(inputs.Select(i => new[] { i.Account, i.EventId }));
+        return [.. session.Read(Sql.SeenAmong, r => (r.GetString(0), r.GetString(1)), ("@ids", keys))];
+    }
+
+    private Posting.Recipient Here(Inbound input)
+    {
+        var talk = world.Talks.GetValueOrDefault(input.ChatId) ?? new Talk(input.ChatId, input.Account, input.Address);
+        return new Posting.Recipient(talk, talk.PersonId is { } id ? world.People.GetValueOrDefault(id) : null, null);
+    }
+
+    private void Aside(Inbound input, Exception why) => session.Run(
+        Sql.PutAside, ("@account", input.Account), ("@chat", input.ChatId), ("@raw", Json.Of(input)), ("@why", why.ToString()), ("@at", now));
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.People;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>Fills a world with what a batch of turns needs. What is known already is never overwritten: a turn before may have changed it.</summary>
+internal sealed class Loader(Session session, World world)
+{
+    private readonly Dictionary<string, HashSet<string>> loaded = [];
+
+    /// <summary>The first read: the talks, who talks there, and in which roles.</summary>
+    public void Load(IEnumerable<string> talks)
+    {
+        Bodies<Talk>(Sql.Talks, talks, t => world.Talks.TryAdd(t.Id, t));
+        var people = world.Talks.Values.Select(t => t.PersonId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        LoadPeople(people);
+        Bodies<Membership>(Sql.MembershipsOfPeople, people, m => world.Memberships.TryAdd(m.Key, m));
+    }
+
+    /// <summary>The second read: exactly what is named, and has not been read yet.</summary>
+    public void Load(Needs needs)
+    {
+        Bodies<Invitation>(Sql.InvitationsByHash, needs.InvitationHashes, i => world.Invitations.TryAdd(i.Id, i));
+        Bodies<Invitation>(Sql.InvitationsById, needs.InvitationIds, i => world.Invitations.TryAdd(i.Id, i));
+        LoadUnits([.. needs.Units.Union(needs.UnitAnswers)]);
+        LoadPlans(needs.WholePlans);
+        LoadSubjects(needs);
+        LoadPeople(needs.People);
+    }
+
+    /// <summary>The units of these dossiers.</summary>
+    public ImmutableHashSet<string> UnitsOf(params string[] dossiers) => [.. session.ReadAll(Sql.DossierUnits, dossiers, r => r.GetString(0))];
+
+    private void LoadUnits(IReadOnlyCollection<string> keys)
+    {
+        var units = new List<Unit>();
+        Bodies<Unit>(Sql.Units, keys, units.Add);
+        Bodies<Unit>(Sql.UnitsInside, keys, units.Add);
+        Bodies<Unit>(Sql.Units, units.Where(u => u.ParentId is not null).Select(u => World.UnitKey(u.PlanId, u.ParentId!)), units.Add);
+        foreach (var unit in units)
+        {
+            world.Units.TryAdd(World.UnitKey(unit.PlanId, unit.Id), unit);
+        }
+
+        var all = units.Select(u => World.UnitKey(u.PlanId, u.Id)).Concat(keys).Distinct(StringComparer.Ordinal).ToList();
+        Bodies<Dossier>(Sql.DossiersOfUnits, all, d => world.Dossiers.TryAdd(d.Id, d));
+        LoadMembers(Sql.MembershipsOfUnits, all);
+    }
+
+    private void LoadPlans(IReadOnlyCollection<string> plans)
+    {
+        Bodies<Unit>(Sql.UnitsOfPlans, plans, u => world.Units.TryAdd(World.UnitKey(u.PlanId, u.Id), u));
+        Bodies<Dossier>(Sql.DossiersOfPlans, plans, d => world.Dossiers.TryAdd(d.Id, d));
+        LoadMembers(Sql.MembershipsOfPlans, plans);
+    }
+
+    private void LoadMembers(string sql, IEnumerable<string> keys)
+    {
+        var people = new List<string>();
+        Bodies<Membership>(sql, keys, m =>
+        {
+            world.Memberships.TryAdd(m.Key, m);
+            people.Add(m.PersonId);
+        });
+        LoadPeople(people);
+    }
+
+    private void LoadSubjects(Needs needs)
+    {
+        var subjects = new HashSet<string>(needs.Subjects, StringComparer.Ordinal);
+        subjects.UnionWith(session.ReadAll(Sql.DossierIds, needs.UnitAnswers, r => r.GetString(0)));
+        subjects.UnionWith(needs.UnitAnswers.Select(u => u.Replace('|', '.')));
+        Bodies<Attachment>(Sql.Attachments, subjects, a => world.Attachments.TryAdd(a.Id, a));
+        foreach (var answer in session.ReadAll(Sql.Answers, Fresh(Sql.Answers, subjects), AnswerOf))
+        {
+            world.Answers.TryAdd(answer.Key, answer);
+        }
+    }
+
+    private void LoadPeople(IEnumerable<string> ids) => Bodies<Person>(Sql.People, ids, p => world.People.TryAdd(p.Id, p));
+
+    private void Bodies<T>(string sql, IEnumerable<string> ids, Action<T> take) => session.Bodies<T>(sql, Fresh(sql, ids)).ForEach(take);
+
+    private void Bodies<T>(string sql, IEnumerable<string> ids, Func<T, bool> take) => Bodies<T>(sql, ids, (Action<T>)(t => take(t)));
+
+    private List<string> Fresh(string sql, IEnumerable<string> ids)
+    {
+        if (!loaded.TryGetValue(sql, out var known))
+        {
+            loaded.Add(sql, known = new HashSet<string>(StringComparer.Ordinal));
+        }
+
+        return [.. ids.Where(known.Add)];
+    }
+
+    private static Answer AnswerOf(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), Json.To<Value>(row.GetString(4)), TextOrNull(row, 5), row.GetString(8), At(row, 9))
+        {
+            Why = TextOrNull(row, 6),
+            Files = Json.To<ImmutableArray<string>>(row.GetString(7)),
+        };
+
+    private static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset At(DbDataReader row, int column) => Moment.Of(row.GetInt64(column));
+}
+
+/// <summary>Moments come back in Vietnam's fixed offset, as they are shown.</summary>
+internal static class Moment
+{
+    public static DateTimeOffset Of(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(TimeSpan.FromHours(7));
+}

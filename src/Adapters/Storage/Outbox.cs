@@ -1,0 +1,101 @@
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>What became of a row; <see cref="Unreachable"/> also shuts its chat and looks for the person's other one.</summary>
+public sealed record Mark(OutboxRow Row, OutboxState State, int Tries, DateTimeOffset Due)
+{
+    public bool Doubled { get; init; }
+
+    public string? MessageId { get; init; }
+
+    public string? Why { get; init; }
+
+    public bool Unreachable { get; init; }
+}
+
+/// <summary>Marks that wait for the next batch.</summary>
+internal sealed class MarkPile
+{
+    private readonly Lock guard = new();
+    private readonly List<Mark> marks = [];
+
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (guard)
+            {
+                return marks.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>True for the first of a pile.</summary>
+    public bool Add(Mark mark)
+    {
+        lock (guard)
+        {
+            marks.Add(mark);
+            return marks.Count == 1;
+        }
+    }
+
+    public List<Mark> Take()
+    {
+        lock (guard)
+        {
+            return [.. marks];
+        }
+    }
+
+    public void Forget(List<Mark> kept)
+    {
+        lock (guard)
+        {
+            marks.RemoveRange(0, kept.Count);
+        }
+    }
+
+    public void Drop() => Forget(Take());
+}
+
+/// <summary>Rows on their way.</summary>
+internal static class Outbox
+{
+    /// <summary>Writes marks down; returns rows that were redirected to other chats.</summary>
+    public static IReadOnlyList<OutboxRow> Mark(Session session, List<Mark> marks, Func<Prompt, Person?, Prompt> voice, DateTimeOffset now)
+    {
+        var posting = new Posting(session, voice, now);
+        foreach (var mark in marks)
+        {
+            session.Run(
+                Sql.Mark,
+                ("@state", (int)mark.State), ("@tries", mark.Tries), ("@doubled", mark.Doubled), ("@due", mark.Due),
+                ("@done", mark.State == OutboxState.Waiting ? null : now), ("@message", mark.MessageId), ("@why", mark.Why), ("@id", mark.Row.Id));
+            if (mark.Unreachable)
+            {
+                Shut(session, mark.Row.Chat);
+                posting.Redirect(mark.Row, mark.Why ?? "unreachable");
+            }
+        }
+
+        return posting.Rows;
+    }
+
+    /// <summary>Waiting rows of an account and class after <paramref name="after"/>, in order.</summary>
+    public static Task<List<OutboxRow>> WaitingAsync(BotDb db, string account, Urgency urgency, long after, int most, CancellationToken ct) =>
+        db.Outbox.AsNoTracking()
+            .Where(o => o.State == OutboxState.Waiting && o.Account == account && o.Class == (int)urgency && o.Id > after)
+            .OrderBy(o => o.Id).Take(most).ToListAsync(ct);
+
+    private static void Shut(Session session, string chat)
+    {
+        if (session.Bodies<Talk>(Sql.Talks, [chat]) is [{ Unreachable: false } talk])
+        {
+            new Saver(session).Save([new Change.PutTalk(talk with { Unreachable = true })]);
+        }
+    }
+}

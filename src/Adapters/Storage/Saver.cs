@@ -1,0 +1,125 @@
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.People;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>Writes changes as rows, inside the caller's transaction.</summary>
+internal sealed class Saver(Session session)
+{
+    /// <summary>Saves the changes of a batch: the last state of each thing once, journal lines and consents all of them, in order.</summary>
+    public void Save(IEnumerable<Change> changes)
+    {
+        var last = new Dictionary<(Type, string), Change>();
+        var lines = new List<Line>();
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case Change.Note(var line):
+                    lines.Add(line);
+                    break;
+                case Change.PutConsent(var consent):
+                    Put(consent);
+                    break;
+                default:
+                    last[(change.GetType(), KeyOf(change))] = change;
+                    break;
+            }
+        }
+
+        foreach (var change in last.Values)
+        {
+            Put(change);
+        }
+
+        Journal.Append(session, lines);
+    }
+
+    public void Expect(Dossier dossier) => Put(Sql.ExpectDossier, dossier);
+
+    private static string KeyOf(Change change) => change switch
+    {
+        Change.PutTalk(var talk) => talk.Id,
+        Change.PutPerson(var person) => person.Id,
+        Change.PutMembership(var membership) => membership.Key,
+        Change.PutInvitation(var invitation) => invitation.Id,
+        Change.PutUnit(var unit) => World.UnitKey(unit.PlanId, unit.Id),
+        Change.PutDossier(var dossier) => dossier.Id,
+        Change.PutAnswer(var answer) => answer.Key,
+        Change.PutAttachment(var attachment) => attachment.Id,
+        Change.Forget(var person) => person,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private void Put(Change change)
+    {
+        switch (change)
+        {
+            case Change.PutTalk(var talk):
+                Put(talk);
+                break;
+            case Change.PutPerson(var person):
+                session.Run(Sql.PutPerson, ("@id", person.Id), ("@body", Json.Of(person)));
+                break;
+            case Change.PutMembership(var m):
+                session.Run(
+                    Sql.PutMembership,
+                    ("@key", m.Key), ("@person", m.PersonId), ("@plan", m.PlanId), ("@unit", m.UnitId is null ? null : World.UnitKey(m.PlanId, m.UnitId)),
+                    ("@role", (int)m.Role), ("@ended", m.Ended), ("@body", Json.Of(m)));
+                break;
+            case Change.PutInvitation(var i):
+                session.Run(Sql.PutInvitation, ("@id", i.Id), ("@hash", i.CodeHash), ("@used", i.UsedBy), ("@body", Json.Of(i)));
+                break;
+            case Change.PutUnit(var u):
+                session.Run(
+                    Sql.PutUnit,
+                    ("@key", World.UnitKey(u.PlanId, u.Id)), ("@plan", u.PlanId), ("@parent", u.ParentId is null ? null : World.UnitKey(u.PlanId, u.ParentId)), ("@body", Json.Of(u)));
+                break;
+            case Change.PutDossier(var dossier):
+                Put(Sql.PutDossier, dossier);
+                break;
+            case Change.PutAnswer(var answer):
+                Put(answer);
+                break;
+            case Change.PutAttachment(var a):
+                session.Run(Sql.PutAttachment, ("@id", a.Id), ("@subject", a.Subject), ("@hash", a.Hash), ("@body", Json.Of(a)));
+                break;
+            case Change.Forget(var person):
+                Forget(person);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Put(Talk talk) => session.Run(
+        Sql.PutTalk,
+        ("@id", talk.Id), ("@person", talk.PersonId), ("@unreachable", talk.Unreachable), ("@wake", talk.WakeAt), ("@seen", talk.LastSeen), ("@body", Json.Of(talk)));
+
+    private void Put(string sql, Dossier d) => session.Run(
+        sql,
+        ("@id", d.Id), ("@plan", d.PlanId), ("@unit", World.UnitKey(d.PlanId, d.UnitId)), ("@filing", d.FilingId), ("@stage", d.Stage.ToString()), ("@body", Json.Of(d)));
+
+    private void Put(Answer a) => session.Run(
+        Sql.PutAnswer,
+        ("@subject", a.Subject), ("@form", a.Form), ("@question", a.Question), ("@round", a.Round), ("@understood", Json.Of(a.Value)),
+        ("@typed", a.Typed), ("@why", a.Why), ("@files", Json.Of(a.Files)), ("@by", a.By), ("@at", a.At));
+
+    private void Put(Consent c) => session.Run(
+        Sql.PutConsent, ("@chat", c.ChatId), ("@person", c.PersonId), ("@text", c.TextId), ("@agreed", c.Agreed), ("@at", c.At));
+
+    private void Forget(string person)
+    {
+        var talks = session.Bodies<Talk>(Sql.TalksOfPeople, [person]);
+        foreach (var statement in Sql.Forget)
+        {
+            session.Run(statement, ("@person", person));
+        }
+
+        foreach (var talk in talks)
+        {
+            Put(new Talk(talk.Id, talk.Account, talk.Address));
+        }
+    }
+}

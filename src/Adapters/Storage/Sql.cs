@@ -1,0 +1,146 @@
+using Microsoft.Data.Sqlite;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>Everything that is said to SQLite in its own words; another database brings its own of these.</summary>
+internal static class Sql
+{
+    // FULL: a commit is on the disk before a webhook answers 200.
+    public static readonly string[] OnOpen = ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000"];
+
+    // Immediate: what is read may be written; a second process waits instead of failing half-way.
+    public const string Begin = "BEGIN IMMEDIATE";
+    public const string Commit = "COMMIT";
+    public const string Rollback = "ROLLBACK";
+
+    public const string CurrentPlans = "SELECT id, hash FROM plans WHERE \"current\" = 1";
+    public const string PlanText = "SELECT text FROM plans WHERE id = @id AND hash = @hash";
+    public const string RetirePlan = "UPDATE plans SET \"current\" = 0 WHERE id = @id AND hash <> @hash";
+    public const string PutPlan = "INSERT INTO plans (id, hash, \"current\", text) VALUES (@id, @hash, 1, @text) ON CONFLICT (id, hash) DO UPDATE SET \"current\" = 1";
+
+    public const string SeenAmong = """
+        SELECT s.account, s.event FROM json_each(@ids) j JOIN seen s
+        ON s.account = json_extract(j.value, '$[0]') AND s.event = json_extract(j.value, '$[1]')
+        """;
+    public const string TakeSeen = "INSERT INTO seen (account, event, at) VALUES (@account, @event, @at) ON CONFLICT DO NOTHING";
+    public const string PruneSeen = "DELETE FROM seen WHERE at < @before";
+    public const string TakeOnce = "INSERT INTO once (\"key\", at) VALUES (@key, @at) ON CONFLICT DO NOTHING";
+
+    public const string Talks = "SELECT body FROM talks WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string TalksOfPeople = "SELECT body FROM talks WHERE person IN (SELECT value FROM json_each(@ids))";
+    public const string People = "SELECT body FROM people WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string MembershipsOfPeople = "SELECT body FROM memberships WHERE person IN (SELECT value FROM json_each(@ids))";
+    public const string MembershipsOfUnits = "SELECT body FROM memberships WHERE unit_key IN (SELECT value FROM json_each(@ids)) AND role < 5 AND ended = 0";
+    public const string MembershipsOfPlans = "SELECT body FROM memberships WHERE plan IN (SELECT value FROM json_each(@ids)) AND role < 5 AND ended = 0";
+    public const string InvitationsByHash = "SELECT body FROM invitations WHERE code_hash IN (SELECT value FROM json_each(@ids))";
+    public const string InvitationsById = "SELECT body FROM invitations WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string Units = "SELECT body FROM units WHERE \"key\" IN (SELECT value FROM json_each(@ids))";
+    public const string UnitsInside = "SELECT body FROM units WHERE parent_key IN (SELECT value FROM json_each(@ids))";
+    public const string UnitsOfPlans = "SELECT body FROM units WHERE plan IN (SELECT value FROM json_each(@ids))";
+    public const string DossiersOfUnits = "SELECT body FROM dossiers WHERE unit_key IN (SELECT value FROM json_each(@ids))";
+    public const string DossiersOfPlans = "SELECT body FROM dossiers WHERE plan IN (SELECT value FROM json_each(@ids))";
+    public const string DossierIds = "SELECT id FROM dossiers WHERE unit_key IN (SELECT value FROM json_each(@ids))";
+    public const string DossierUnits = "SELECT unit_key FROM dossiers WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string Answers = """
+        SELECT subject, form, question, round, understood, typed, why, files, "by", at
+        FROM answer_rows WHERE subject IN (SELECT value FROM json_each(@ids))
+        """;
+    public const string Attachments = "SELECT body FROM attachments WHERE subject IN (SELECT value FROM json_each(@ids))";
+
+    public const string PutTalk = """
+        INSERT INTO talks (id, person, unreachable, wake_at, last_seen, body) VALUES (@id, @person, @unreachable, @wake, @seen, @body)
+        ON CONFLICT (id) DO UPDATE SET person = @person, unreachable = @unreachable, wake_at = @wake, last_seen = @seen, body = @body
+        """;
+    public const string PutPerson = "INSERT INTO people (id, body) VALUES (@id, @body) ON CONFLICT (id) DO UPDATE SET body = @body";
+    public const string PutMembership = """
+        INSERT INTO memberships ("key", person, plan, unit_key, role, ended, body) VALUES (@key, @person, @plan, @unit, @role, @ended, @body)
+        ON CONFLICT ("key") DO UPDATE SET ended = @ended, body = @body
+        """;
+    public const string PutInvitation = """
+        INSERT INTO invitations (id, code_hash, used_by, body) VALUES (@id, @hash, @used, @body)
+        ON CONFLICT (id) DO UPDATE SET code_hash = @hash, used_by = @used, body = @body
+        """;
+    public const string PutConsent = "INSERT INTO consents (chat, person, text_id, agreed, at) VALUES (@chat, @person, @text, @agreed, @at)";
+    public const string PutUnit = """
+        INSERT INTO units ("key", plan, parent_key, body) VALUES (@key, @plan, @parent, @body)
+        ON CONFLICT ("key") DO UPDATE SET parent_key = @parent, body = @body
+        """;
+    public const string PutDossier = """
+        INSERT INTO dossiers (id, plan, unit_key, filing, stage, body) VALUES (@id, @plan, @unit, @filing, @stage, @body)
+        ON CONFLICT (id) DO UPDATE SET stage = @stage, body = @body
+        """;
+    public const string ExpectDossier = """
+        INSERT INTO dossiers (id, plan, unit_key, filing, stage, body) VALUES (@id, @plan, @unit, @filing, @stage, @body)
+        ON CONFLICT (id) DO NOTHING
+        """;
+    public const string PutAnswer = """
+        INSERT INTO answer_rows (subject, form, question, round, understood, typed, why, files, "by", at)
+        VALUES (@subject, @form, @question, @round, @understood, @typed, @why, @files, @by, @at)
+        ON CONFLICT (subject, form, question, round) DO UPDATE SET understood = @understood, typed = @typed, why = @why, files = @files, "by" = @by, at = @at
+        """;
+    public const string PutAttachment = """
+        INSERT INTO attachments (id, subject, hash, body) VALUES (@id, @subject, @hash, @body)
+        ON CONFLICT (id) DO UPDATE SET subject = @subject, hash = @hash, body = @body
+        """;
+
+    // Forgetting a person: their own data goes; what was filed, and the journal's ids, stay with the authority.
+    public static readonly string[] Forget =
+    [
+        "DELETE FROM people WHERE id = @person",
+        "DELETE FROM memberships WHERE person = @person",
+        "UPDATE answer_rows SET typed = NULL WHERE \"by\" = @person",
+        "UPDATE outbox SET state = 2, why = 'forgotten', body = '' WHERE person = @person AND state = 0",
+        "UPDATE outbox SET body = '' WHERE person = @person",
+        "DELETE FROM calls WHERE person = @person",
+        "DELETE FROM aside WHERE chat IN (SELECT id FROM talks WHERE person = @person)",
+        "UPDATE invitations SET body = json_set(body, '$.name', '') WHERE used_by = @person",
+    ];
+
+    public const string LastJournal = """
+        SELECT j.subject, j.hash FROM journal j
+        WHERE j.id IN (SELECT MAX(id) FROM journal WHERE subject IN (SELECT value FROM json_each(@ids)) GROUP BY subject)
+        """;
+    public const string PutJournal = """
+        INSERT INTO journal (subject, code, "by", at, detail, previous, hash) VALUES (@subject, @code, @by, @at, @detail, @previous, @hash)
+        """;
+
+    public const string PutAside = "INSERT INTO aside (account, chat, raw, why, at) VALUES (@account, @chat, @raw, @why, @at)";
+
+    public const string LeadersOf = "SELECT person FROM memberships WHERE unit_key = @unit AND role IN (0, 1) AND ended = 0 ORDER BY role, person";
+    public const string ResidentsOf = "SELECT person FROM memberships WHERE unit_key = @unit AND role = 5 AND ended = 0 ORDER BY person";
+    public const string OfficersOf = "SELECT person FROM memberships WHERE plan = @plan AND role IN (2, 3) AND ended = 0 ORDER BY person";
+    public const string HeadsOf = "SELECT person FROM memberships WHERE plan = @plan AND role = 3 AND ended = 0 ORDER BY person";
+
+    public const string PutOutbox = """
+        INSERT INTO outbox (cause, position, account, chat, address, person, plan, class, body, state, tries, doubled, due, made)
+        VALUES (@cause, @position, @account, @chat, @address, @person, @plan, @class, @body, 0, 0, 0, @now, @now)
+        ON CONFLICT (cause, position, chat) DO NOTHING RETURNING id
+        """;
+    public const string Mark = """
+        UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why
+        WHERE id = @id AND state = 0
+        """;
+    public const string BlankSent = "UPDATE outbox SET body = '' WHERE done < @before AND body <> ''";
+    public const string PutCall = "INSERT INTO calls (person, plan, cause, why, at) VALUES (@person, @plan, @cause, @why, @at)";
+    public const string PutFetch = """
+        INSERT INTO fetches (attachment, chat, file_ref, tries, due) VALUES (@attachment, @chat, @ref, 0, @now) ON CONFLICT DO NOTHING
+        """;
+    public const string LaterFetch = "UPDATE fetches SET tries = @tries, due = @due WHERE attachment = @attachment";
+    public const string DoneFetch = "DELETE FROM fetches WHERE attachment = @attachment";
+    public const string PutFile = "INSERT INTO files (hash, size, media_type, at) VALUES (@hash, @size, @type, @at) ON CONFLICT DO NOTHING";
+
+    public const string TakeLease = """
+        INSERT INTO leases (name, holder, fence, until) VALUES (@name, @holder, 1, @until)
+        ON CONFLICT (name) DO UPDATE SET fence = CASE WHEN holder = @holder THEN fence ELSE fence + 1 END, holder = @holder, until = @until
+        WHERE holder = @holder OR until < @now OR holder = @dead
+        RETURNING fence
+        """;
+    public const string LeaseHolder = "SELECT holder FROM leases WHERE name = @name";
+    public const string DropLease = "UPDATE leases SET until = 0 WHERE name = @name AND holder = @holder";
+
+    public const string PutSetting = "INSERT INTO settings (\"key\", value) VALUES (@key, @value) ON CONFLICT (\"key\") DO UPDATE SET value = @value";
+
+    /// <summary>Whether the database cannot write just now, so that the same batch may succeed later.</summary>
+    public static bool IsPassing(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 13 or 14 } or IOException;
+}

@@ -1,0 +1,186 @@
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>Where and how things are kept.</summary>
+/// <param name="ConnectionString">«Data Source=data/antoan.db».</param>
+public sealed record StoreSettings(string ConnectionString)
+{
+    /// <summary>How long marks of what was sent wait for a turn to ride with.</summary>
+    public TimeSpan MarkDelay { get; init; } = TimeSpan.FromMilliseconds(50);
+}
+
+/// <summary>The database was written by a newer version of the program.</summary>
+public sealed class NewerDatabaseException(string migration)
+    : Exception($"The database was written by a newer version of AnToanBot (it has '{migration}'). Install that version, or restore a backup made by this one.");
+
+/// <summary>Keeps turns and everything else that is written; works beside other processes on the same file.</summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly StoreSettings settings;
+    private readonly Rules rules;
+    private readonly TimeProvider time;
+    private readonly Shelf shelf = new();
+    private readonly Writer writer;
+
+    private Store(StoreSettings settings, Rules rules, TimeProvider time, ILogger log)
+    {
+        this.settings = settings;
+        this.rules = rules;
+        this.time = time;
+        writer = new Writer(settings, rules, shelf, time, log);
+    }
+
+    /// <summary>False while the database cannot write; webhooks then answer 503.</summary>
+    public bool Available => writer.Available;
+
+    /// <summary>Commits of turns so far.</summary>
+    public long Batches => writer.Batches;
+
+    /// <summary>Whether nothing waits to be written.</summary>
+    public bool Idle => writer.Idle;
+
+    /// <summary>Brings the schema up to date and starts the writer.</summary>
+    /// <exception cref="NewerDatabaseException">The file was written by a newer version.</exception>
+    public static async Task<Store> OpenAsync(StoreSettings settings, Rules rules, TimeProvider time, ILogger<Store> log, CancellationToken ct = default)
+    {
+        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        var store = new Store(settings, rules, time, log);
+        await using (var db = store.Db())
+        {
+            await MigrateAsync(db, ct);
+        }
+
+        store.writer.Start();
+        return store;
+    }
+
+    /// <summary>Told after each commit that caused something to deliver, on the writer's thread: be quick.</summary>
+    public void OnCommit(Action<Made> told) => writer.Committed += told;
+
+    /// <summary>Takes an input: completes when it is durably kept, or says why it is not.</summary>
+    public Task<TurnResult> TurnAsync(Inbound input, CancellationToken ct) => writer.TurnAsync(input, ct);
+
+    /// <summary>Keeps what could not be decoded, for a developer.</summary>
+    public Task AsideAsync(string account, string raw, string why, CancellationToken ct) => writer.WorkAsync(
+        s => (s.Run(Sql.PutAside, ("@account", account), ("@chat", null), ("@raw", raw), ("@why", why), ("@at", time.GetUtcNow())), (Made?)null), ct);
+
+    /// <summary>Keeps changes and effects that no chat message caused. The same cause twice posts its effects once.</summary>
+    public Task WriteAsync(string cause, Decision decision, CancellationToken ct) => DecideAsync(cause, new Needs(), _ => decision, ct);
+
+    /// <summary>Decides over what is named in <paramref name="needs"/> and keeps it, in one transaction.</summary>
+    public Task<Decision> DecideAsync(string cause, Needs needs, Func<World, Decision> decide, CancellationToken ct) => writer.WorkAsync(
+        s =>
+        {
+            var decision = decide(Load(s, needs));
+            return (decision, (Made?)Keep(s, cause, decision));
+        },
+        ct);
+
+    /// <summary>Like <see cref="WriteAsync"/>, but only if <paramref name="key"/> was never taken before; whether it was kept.</summary>
+    public Task<bool> OnceAsync(string key, Decision decision, CancellationToken ct) => writer.WorkAsync(
+        s => s.Run(Sql.TakeOnce, ("@key", key), ("@at", time.GetUtcNow())) == 0 ? (false, null) : (true, (Made?)Keep(s, key, decision)), ct);
+
+    /// <summary>What is kept of what is named.</summary>
+    public Task<World> WorldAsync(Needs needs, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.ConnectionString);
+            return Load(session, needs);
+        },
+        ct);
+
+    /// <summary>A dossier with everything that belongs to it; null when there is none.</summary>
+    public Task<Folder?> FolderAsync(string dossierId, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.ConnectionString);
+            var world = new World(shelf.Current(session));
+            var loader = new Loader(session, world);
+            var units = loader.UnitsOf(dossierId);
+            loader.Load(new Needs { Units = units, UnitAnswers = units });
+            return Folder.Of(world, dossierId);
+        },
+        ct);
+
+    /// <summary>The current plans by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Plan>> PlansAsync(CancellationToken ct) => (await WorldAsync(new Needs(), ct)).Plans;
+
+    /// <summary>Makes these versions current and sees that every unit has an expected dossier for each filing of its plan.</summary>
+    public Task ApplyPlansAsync(IEnumerable<Plan> plans, CancellationToken ct)
+    {
+        var given = plans.ToList();
+        return writer.WorkAsync(
+            s =>
+            {
+                given.ForEach(p => Shelf.Put(s, p));
+                Expected.See(s, shelf, given.Select(p => p.Id));
+                return (true, (Made?)null);
+            },
+            ct);
+    }
+
+    /// <summary>What became of a sent row; written with the next batch.</summary>
+    public void Mark(Mark mark) => writer.Mark(mark);
+
+    /// <summary>Waiting rows of an account and class with ids above <paramref name="after"/>, in order.</summary>
+    public async Task<List<OutboxRow>> WaitingAsync(string account, Urgency urgency, long after, int most, CancellationToken ct)
+    {
+        await using var db = Db();
+        return await Outbox.WaitingAsync(db, account, urgency, after, most, ct);
+    }
+
+    /// <summary>The journal's lines that do not fit their chain.</summary>
+    public async Task<List<JournalBreak>> VerifyJournalAsync(CancellationToken ct)
+    {
+        await using var db = Db();
+        return await Journal.VerifyAsync(db, ct);
+    }
+
+    /// <summary>A context for reading; whoever takes it disposes it.</summary>
+    public BotDb Db() => SqliteDb.Over(settings.ConnectionString);
+
+    public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    internal Task<T> WorkAsync<T>(Func<Session, T> work, CancellationToken ct) => writer.WorkAsync(s => (work(s), (Made?)null), ct);
+
+    private static async Task MigrateAsync(BotDb db, CancellationToken ct)
+    {
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        if (applied.Find(m => !known.Contains(m)) is { } newer)
+        {
+            throw new NewerDatabaseException(newer);
+        }
+
+        if (applied.Count < known.Count)
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+    }
+
+    private World Load(Session session, Needs needs)
+    {
+        var world = new World(shelf.Current(session));
+        new Loader(session, world).Load(needs);
+        return world;
+    }
+
+    private Made Keep(Session session, string cause, Decision decision)
+    {
+        new Saver(session).Save(decision.Changes);
+        Expected.See(session, shelf, decision.Changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
+        var posting = new Posting(session, rules.Voice, time.GetUtcNow());
+        posting.Post(cause, decision.Effects, _ => null);
+        return new Made([.. posting.Rows], posting.Fetches);
+    }
+}

@@ -1,0 +1,261 @@
+using System.Threading.Channels;
+using AnToanBot.Domain.Chat;
+using Microsoft.Extensions.Logging;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>What waits for the writer.</summary>
+internal abstract class Job
+{
+    internal sealed class Turn(Inbound input) : Job
+    {
+        public Inbound Input { get; } = input;
+
+        public TaskCompletionSource<TurnResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Anything else that is written: one short transaction of its own.</summary>
+    internal sealed class Work(Func<Session, (object? Result, Made? Made)> run) : Job
+    {
+        public Func<Session, (object? Result, Made? Made)> Run { get; } = run;
+
+        public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Marks wait, and no turn came along to carry them.</summary>
+    internal sealed class Nudge : Job;
+}
+
+/// <summary>The one writer: takes whatever queued up while the last batch was committing.</summary>
+internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, TimeProvider time, ILogger log) : IAsyncDisposable
+{
+    private const int MostTurns = 256;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Channel<Job> queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(4 * MostTurns) { SingleReader = true });
+    private readonly MarkPile marks = new();
+    private readonly List<Job.Turn> turns = [];
+    private Session? session;
+    private Task? loop;
+    private DateTimeOffset pruned;
+    private volatile bool failing;
+    private DateTimeOffset resumes;
+
+    /// <summary>Told after each commit, on the writer's thread: be quick.</summary>
+    public Action<Made>? Committed { get; set; }
+
+    /// <summary>False while the database cannot write.</summary>
+    public bool Available => !failing;
+
+    public long Batches { get; private set; }
+
+    public bool Idle => queue.Reader.Count == 0 && turns.Count == 0 && marks.IsEmpty;
+
+    public void Start() => loop = Task.Run(RunAsync);
+
+    public async Task<TurnResult> TurnAsync(Inbound input, CancellationToken ct)
+    {
+        if (failing && time.GetUtcNow() < resumes)
+        {
+            return TurnResult.Unavailable;
+        }
+
+        var turn = new Job.Turn(input);
+        await queue.Writer.WriteAsync(turn, ct);
+        return await turn.Done.Task.WaitAsync(ct);
+    }
+
+    public async Task<T> WorkAsync<T>(Func<Session, (T Result, Made? Made)> run, CancellationToken ct)
+    {
+        var work = new Job.Work(s =>
+        {
+            var (result, made) = run(s);
+            return (result, made);
+        });
+        await queue.Writer.WriteAsync(work, ct);
+        return (T)(await work.Done.Task.WaitAsync(ct))!;
+    }
+
+    public void Mark(Mark mark)
+    {
+        if (marks.Add(mark))
+        {
+            _ = NudgeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        if (loop is not null)
+        {
+            await loop;
+        }
+
+        session?.Dispose();
+    }
+
+    private async Task NudgeAsync()
+    {
+        await Task.Delay(settings.MarkDelay, time);
+        queue.Writer.TryWrite(new Job.Nudge());
+    }
+
+    private async Task RunAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            do
+            {
+                while (turns.Count < MostTurns && queue.Reader.TryRead(out var job))
+                {
+                    Take(job);
+                }
+
+                await KeepAsync();
+            }
+            while (turns.Count > 0);
+        }
+
+        await KeepAsync();
+    }
+
+    private void Take(Job job)
+    {
+        switch (job)
+        {
+            case Job.Turn turn:
+                turns.Add(turn);
+                break;
+            case Job.Work work:
+                Do(work);
+                break;
+        }
+    }
+
+    private void Do(Job.Work work)
+    {
+        try
+        {
+            var (result, made) = InTransaction(s => work.Run(s));
+            work.Done.SetResult(result);
+            Tell(made);
+        }
+        catch (Exception failure)
+        {
+            work.Done.SetException(failure);
+        }
+    }
+
+    private async Task KeepAsync()
+    {
+        // Who waits longer than this is told to come again; the next input after that tries the database anew.
+        var until = time.GetUtcNow() + Patience;
+        while (turns.Count > 0 || !marks.IsEmpty)
+        {
+            try
+            {
+                Keep(Math.Min(turns.Count, MostTurns));
+                failing = false;
+                return;
+            }
+            catch (Exception failure) when (Sql.IsPassing(failure))
+            {
+                resumes = until;
+                failing = true;
+                log.LogError(failure, "The database cannot write; {Turns} turns wait", turns.Count);
+            }
+
+            if (time.GetUtcNow() >= until || queue.Reader.Completion.IsCompleted)
+            {
+                turns.ForEach(t => t.Done.SetResult(TurnResult.Unavailable));
+                turns.Clear();
+                return;
+            }
+
+            await Task.Delay(Pause, time);
+        }
+    }
+
+    // Any failure that does not pass is somebody's: the batch is halved until the culprit stands alone.
+    private void Keep(int count)
+    {
+        try
+        {
+            Commit(count);
+        }
+        catch (Exception failure) when (!Sql.IsPassing(failure))
+        {
+            log.LogError(failure, "A batch of {Turns} turns could not be saved", count);
+            session?.Dispose();
+            session = null;
+            if (count > 1)
+            {
+                Keep(count / 2);
+            }
+            else if (count == 1)
+            {
+                var made = InTransaction(s => new Batch(s, rules, shelf, time.GetUtcNow()).SetAside(turns[0].Input, failure));
+                Finish([TurnResult.Aside], made);
+            }
+            else
+            {
+                marks.Drop();
+            }
+        }
+    }
+
+    private void Commit(int count)
+    {
+        var pile = marks.Take();
+        var inputs = turns.Take(count).Select(t => t.Input).ToList();
+        var now = time.GetUtcNow();
+        var (results, made) = InTransaction(s =>
+        {
+            var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules.Voice, now);
+            Prune(s, now);
+            var (taken, caused) = inputs.Count == 0 ? ([], new Made([], false)) : new Batch(s, rules, shelf, now).Take(inputs);
+            return (taken, caused with { Rows = [.. moved, .. caused.Rows] });
+        });
+        marks.Forget(pile);
+        Batches++;
+        Finish(results, made);
+    }
+
+    private void Finish(List<TurnResult> results, Made made)
+    {
+        var done = turns.Take(results.Count).ToList();
+        turns.RemoveRange(0, results.Count);
+        Tell(made);
+        for (var i = 0; i < done.Count; i++)
+        {
+            done[i].Done.SetResult(results[i]);
+        }
+    }
+
+    private void Tell(Made? made)
+    {
+        if (made is not null && (made.Fetches || !made.Rows.IsEmpty))
+        {
+            Committed?.Invoke(made);
+        }
+    }
+
+    private T InTransaction<T>(Func<Session, T> work)
+    {
+        var open = session ??= Session.Open(settings.ConnectionString);
+        return open.Transaction(() => work(open));
+    }
+
+    private void Prune(Session open, DateTimeOffset now)
+    {
+        if (now - pruned > TimeSpan.FromHours(1))
+        {
+            var week = now - TimeSpan.FromDays(7);
+            open.Run(Sql.PruneSeen, ("@before", week));
+            open.Run(Sql.BlankSent, ("@before", week));
+            pruned = now;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using AnToanBot.Adapters.Storage;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.People;
+using AnToanBot.Domain.Plans;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AnToanBot.Adapters.Tests.Storage;
+
+/// <summary>A store over a real file, with small rules: every text is answered by its echo.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("antoan-store-").FullName;
+
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "bot.db")}";
+
+    public string Folder => folder;
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public Func<World, Inbound, Needs> Needs { get; set; } = (_, _) => new Needs();
+
+    public Func<World, Inbound, Decision> Take { get; set; } = Echo;
+
+    public Store Store { get; private set; } = null!;
+
+    public static async Task<Bench> OpenAsync(Action<Bench>? set = null)
+    {
+        var bench = new Bench();
+        set?.Invoke(bench);
+        await bench.ReopenAsync();
+        return bench;
+    }
+
+    /// <summary>A second program over the same file, as after a crash.</summary>
+    public async Task<Store> ReopenAsync()
+    {
+        var rules = new Rules((w, i) => Needs(w, i), (w, i) => Take(w, i), (p, who) => p with { Text = p.Text.Replace("{bác}", who?.Name ?? "bác", StringComparison.Ordinal) });
+        return Store = await Store.OpenAsync(new StoreSettings(ConnectionString), rules, Time, NullLogger<Store>.Instance);
+    }
+
+    public static Decision Echo(World world, Inbound input)
+    {
+        var words = input.Body is Body.Text(var said) ? said : input.Body.ToString();
+        if (words == "boom")
+        {
+            throw new InvalidOperationException("boom");
+        }
+
+        var talk = world.Talks.GetValueOrDefault(input.ChatId) ?? new Talk(input.ChatId, input.Account, input.Address);
+        return new Decision(
+            [
+                new Change.PutTalk(talk with { LastSeen = input.At }),
+                new Change.PutAnswer(new Answer("p.u.f", "form", input.Address + input.EventId, 1, new Value.Words(words), words, "someone", input.At)),
+                new Change.Note(new Line("p.u.f", "answered", "someone", input.At, input.EventId)),
+            ],
+            [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(words))]);
+    }
+
+    public static Inbound Text(string address, string eventId, string words, string account = "web:demo") =>
+        new(account, address, eventId, new DateTimeOffset(2025, 11, 1, 8, 0, 0, TimeSpan.FromHours(7)), "00112233445566778899aabbccddeeff", new Body.Text(words));
+
+    public Task<TurnResult> SayAsync(string address, string eventId, string words) => Store.TurnAsync(Text(address, eventId, words), CancellationToken.None);
+
+    public Task KeepAsync(params Change[] changes) => Store.WriteAsync("test", new Decision([.. changes], []), CancellationToken.None);
+
+    public async Task<List<OutboxRow>> OutboxAsync(string account = "web:demo")
+    {
+        var rows = new List<OutboxRow>();
+        foreach (var urgency in Enum.GetValues<Urgency>())
+        {
+            rows.AddRange(await Store.WaitingAsync(account, urgency, 0, 10_000, CancellationToken.None));
+        }
+
+        return rows;
+    }
+
+    public static Plan Plan(string hash = "h1", string id = "p") => new()
+    {
+        Id = id,
+        Year = 2025,
+        Title = "Kế hoạch thử",
+        Hash = hash,
+        Source = "test",
+        Locality = new Locality
+        {
+            Id = "x", Name = "xã X", Police = "Công an xã X", PoliceShort = "Công an xã", Committee = "BCĐ xã X", Government = "UBND xã X", Chairman = "Chủ tịch UBND xã X", PlaceName = "X",
+        },
+        Criteria = new CriteriaSet
+        {
+            Id = "c",
+            Title = "Tiêu chí",
+            Criteria =
+            [
+                new Criterion { Id = "d4-1", For = [UnitKind.Residential], Clause = "Điều 4 khoản 1", Group = "1", Statement = "Có nghị quyết", Rule = new Rule.Yes("resolution") },
+                new Criterion { Id = "d4-3", For = [UnitKind.Residential], Clause = "Điều 4 khoản 3", Group = "3", Statement = "Không tăng", Rule = new Rule.NotMore("figures", ["crime"]) },
+            ],
+        },
+        Units = [new UnitTerms { Kind = UnitKind.Residential, Word = "thôn", Own = "thôn mình", Leader = "Trưởng thôn", Deputy = "Phó Trưởng thôn" }],
+        Filings =
+        [
+            new Filing { Id = "register", Title = "Đăng ký", For = [UnitKind.Residential], To = "Công an xã", VerifiedBy = "Công an xã", Source = "1" },
+            new Filing
+            {
+                Id = "recognition", Title = "Đề nghị công nhận", For = [UnitKind.Residential], To = "Công an xã", VerifiedBy = "Công an xã", Source = "2", Recognises = true,
+                Window = new Sourced<Window>(new Window(new DateOnly(2024, 11, 1), new DateOnly(2025, 10, 31)), Origin.Local, "4"),
+            },
+        ],
+        Forms = ImmutableDictionary<string, Form>.Empty.Add("assess", new Form
+        {
+            Id = "assess",
+            Title = "Tự đánh giá",
+            Questions = [new Question { Id = "resolution", Kind = QuestionKind.YesNo, Text = "Có nghị quyết không ạ?", Label = "nghị quyết", AppliesIf = new Condition("x", ["yes"]) }],
+        }),
+    };
+
+    public static Change[] Person(string id, string chat, Role role, string? unit, string plan = "p") =>
+    [
+        new Change.PutPerson(new Person(id, $"Ông {id}", Address.Bac)),
+        new Change.PutMembership(new Membership(id, plan, unit, role)),
+        new Change.PutTalk(new Talk($"web:demo|{chat}", "web:demo", chat) { PersonId = id, LastSeen = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero) }),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
