@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AnToanBot.Domain.Chat;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace AnToanBot.Adapters.Channels.Telegram;
+
+/// <summary>
+/// Takes what Telegram sends to <c>/hooks/telegram/{name}</c>: 200 with an empty body once it is kept, 503 while it cannot be,
+/// so that Telegram comes again.
+/// </summary>
+/// <param name="keep">Completes when the input is durably kept; throws when it cannot be now.</param>
+/// <param name="aside">The same for what could not be read.</param>
+public sealed class TelegramWebhook(
+    TelegramSettings settings,
+    Func<Inbound, CancellationToken, Task> keep,
+    Func<Received.Undecodable, CancellationToken, Task> aside,
+    TimeProvider time,
+    ILogger<TelegramWebhook> log)
+{
+    /// <summary>The largest body that is read.</summary>
+    public const int MaxBody = 1024 * 1024;
+
+    public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    private const int MaxConnections = 100;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>The kinds of update that are asked for, as a JSON array.</summary>
+    internal static readonly string WantedJson = JsonSerializer.Serialize(TelegramInbox.Wanted, JsonBotAPI.Options);
+
+    private readonly byte[] _secret = SHA256.HashData(Encoding.UTF8.GetBytes(settings.Secret));
+
+    /// <summary>The hook's address where settings name none.</summary>
+    public static string UrlOf(TelegramSettings settings, string publicBaseUrl) => settings.WebhookUrl ?? $"{publicBaseUrl.TrimEnd('/')}/hooks/telegram/{settings.Name}";
+
+    /// <summary>The endpoint: sets the status and writes nothing else, because Telegram would execute a body.</summary>
+    public async Task HandleAsync(HttpContext context) => context.Response.StatusCode = await StatusAsync(context.Request, context.RequestAborted);
+
+    /// <summary>Tells Telegram where to send, until it has understood; waiting updates stay.</summary>
+    public async Task RegisterAsync(string url, CancellationToken ct)
+    {
+        using var http = TelegramHttp.Create();
+        http.Timeout = TimeSpan.FromSeconds(20);
+        var bot = new TelegramBotClient(new TelegramBotClientOptions(settings.Token, settings.Origin) { RetryCount = 1, RetryThreshold = 0 }, http);
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < Longest ? pause * 2 : Longest)
+        {
+            try
+            {
+                await bot.SetWebhook(url, maxConnections: MaxConnections, allowedUpdates: TelegramInbox.Wanted, secretToken: settings.Secret, cancellationToken: ct);
+                log.LogInformation("{Account}: the webhook is set", settings.Account);
+                return;
+            }
+            catch (RequestException exception)
+            {
+                var code = (exception as ApiRequestException)?.ErrorCode ?? (int?)exception.HttpStatusCode;
+                log.Log(code is 400 or 401 or 404 ? LogLevel.Critical : LogLevel.Warning, "{Account}: the webhook could not be set ({Code}), next attempt in {Pause}", settings.Account, code, pause);
+            }
+
+            await Task.Delay(pause, time, ct);
+        }
+    }
+
+    private async Task<int> StatusAsync(HttpRequest request, CancellationToken ct)
+    {
+        var said = SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[SecretHeader].ToString()));
+        if (!CryptographicOperations.FixedTimeEquals(said, _secret))
+        {
+            return StatusCodes.Status401Unauthorized;
+        }
+
+        if (await BodyAsync(request, ct) is not { } raw)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        try
+        {
+            await KeepAsync(TelegramInbox.Read(settings.Account, raw, time.GetUtcNow()), ct);
+            return StatusCodes.Status200OK;
+        }
+        // Telegram repeats whatever is not answered with 200: nothing is lost by saying so.
+        catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            log.LogError(exception, "{Account}: an update was not kept", settings.Account);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private Task KeepAsync(Received received, CancellationToken ct) => received switch
+    {
+        Received.Decoded(var inbound) => keep(inbound, ct),
+        Received.Undecodable undecodable => aside(undecodable, ct),
+        Received.Ignored => Task.CompletedTask,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The whole body, or null where it is too large.</summary>
+    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MaxBody)
+        {
+            return null;
+        }
+
+        using var kept = new MemoryStream((int)(request.ContentLength ?? 4096));
+        var buffer = new byte[16_384];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
+        {
+            if (kept.Length + read > MaxBody)
+            {
+                return null;
+            }
+
+            kept.Write(buffer, 0, read);
+        }
+
+        return Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length);
+    }
+}
