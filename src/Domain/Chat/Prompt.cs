@@ -56,7 +56,11 @@ public abstract record Audience
     public sealed record OnePerson(string PersonId) : Audience;
 
     /// <summary>Leader and deputies of a unit.</summary>
-    public sealed record Leaders(string PlanId, string UnitId) : Audience;
+    public sealed record Leaders(string PlanId, string UnitId) : Audience
+    {
+        /// <summary>The person who just acted and has the reply already.</summary>
+        public string? Except { get; init; }
+    }
 
     /// <summary>Officers and head of post of a locality, but not the one who just acted.</summary>
     public sealed record Officers(string PlanId, string? Except = null) : Audience;

@@ -75,8 +75,15 @@ public sealed record Forwarding(string To, DateOnly On, Signed Signed);
 /// <summary>The decision as recorded; a refusal has no number, because no such decision is issued.</summary>
 public sealed record Decided(bool Recognised, string? Number, DateOnly? On, Signed Signed);
 
-/// <summary>An exception that the law leaves to the police, for one criterion.</summary>
-public sealed record Exemption(string CriterionId, Signed Signed);
+/// <summary>What the police concluded where the law leaves it to them, for one criterion: an exception, a figure that rose, or «cho qua».</summary>
+public sealed record Exemption(string CriterionId, Signed Signed)
+{
+    /// <summary>False: no exception applies, the criterion is not met.</summary>
+    public bool Granted { get; init; } = true;
+
+    /// <summary>The figures it was given on; when they change, it counts no more. Null: it stands whatever they are.</summary>
+    public string? Said { get; init; }
+}
 
 /// <summary>One unit's instance of a filing; its id is <c>&lt;plan&gt;.&lt;unit&gt;.&lt;filing&gt;</c>.</summary>
 public sealed record Dossier(string Id, string PlanId, string UnitId, string FilingId)

@@ -25,7 +25,29 @@ public enum Result
 /// <summary>What the answers say of one criterion.</summary>
 /// <param name="Said">The figures or words it rests on, as printed in the table; null when nobody answered.</param>
 /// <param name="Reason">For NotMet, the leader's sentence why; for Waiting, what is waited for.</param>
-public sealed record Finding(Criterion Criterion, Result Result, string? Said, string? Reason = null);
+public sealed record Finding(Criterion Criterion, Result Result, string? Said, string? Reason = null)
+{
+    /// <summary>For Waiting, who has to do something.</summary>
+    public Awaited Awaits { get; init; } = Awaited.Nobody;
+
+    /// <summary>True where an officer let the dossier go on although this still waits («cho qua»).</summary>
+    public bool LetPass { get; init; }
+}
+
+/// <summary>Who a waiting finding waits for.</summary>
+public enum Awaited
+{
+    Nobody,
+
+    /// <summary>The leader has not answered.</summary>
+    Leader,
+
+    /// <summary>The police were asked, or have the figures.</summary>
+    Police,
+
+    /// <summary>The police have to conclude: an officer's ruling, kept as an <see cref="Exemption"/>, settles it.</summary>
+    Ruling,
+}
 
 /// <summary>One dossier with everything that belongs to it, as known at one moment: what papers are written from and findings are made of.</summary>
 public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier)
