@@ -103,7 +103,7 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
     private List<Recipient> Resolve(Audience audience, string cause) => audience switch
     {
         Audience.OnePerson(var person) => Reach([person], null, cause),
-        Audience.Leaders(var plan, var unit) => Reach(Ids(Sql.LeadersOf, ("@unit", World.UnitKey(plan, unit))), plan, cause),
+        Audience.Leaders(var plan, var unit) { Except: var except } => Reach([.. Ids(Sql.LeadersOf, ("@unit", World.UnitKey(plan, unit))).Where(p => p != except)], plan, cause),
         Audience.Residents(var plan, var unit) => Reach(Ids(Sql.ResidentsOf, ("@unit", World.UnitKey(plan, unit))), plan, cause),
         Audience.Officers(var plan, var except) => Reach([.. Ids(Sql.OfficersOf, ("@plan", plan)).Where(p => p != except)], plan, cause),
         Audience.Heads(var plan) => Reach(Ids(Sql.HeadsOf, ("@plan", plan)), plan, cause),

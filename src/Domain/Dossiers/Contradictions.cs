@@ -68,7 +68,7 @@ public static class Contradictions
         if (before?.Value is Value.Ratio(_, var registered) && registered != whole)
         {
             yield return new Contradiction(
-                $"Câu {now.Quoted} ghi tổng số {Wording.Number(whole)} hộ, còn lúc đăng ký ghi {Wording.Number(registered)} hộ. Nếu số hộ có thay đổi thì không sao ạ; {{bác}} xem lại giúp {{cháu}} nhé.",
+                $"Câu {now.Quoted} ghi tổng số {Telling.Number(whole)} hộ, còn lúc đăng ký ghi {Telling.Number(registered)} hộ. Nếu số hộ có thay đổi thì không sao ạ; {{bác}} xem lại giúp {{cháu}} nhé.",
                 [now.Key, $"{before.Form}|{before.Question}"]);
         }
     }
@@ -78,7 +78,7 @@ public static class Contradictions
         if (Named(folder, "attendees") is { Value: Value.Ratio(var there, _) } attendees && Named(folder, "votes") is { Value: Value.Ratio(var agreed, var voting) } votes
             && (voting != there || agreed > there))
         {
-            yield return Both(votes, attendees, $"ghi {Wording.Number(agreed)}/{Wording.Number(voting)} người tán thành, còn {attendees.Quoted} ghi có mặt {Wording.Number(there)} người");
+            yield return Both(votes, attendees, $"ghi {Telling.Number(agreed)}/{Telling.Number(voting)} người tán thành, còn {attendees.Quoted} ghi có mặt {Telling.Number(there)} người");
         }
     }
 
@@ -88,7 +88,7 @@ public static class Contradictions
             && Judge.Findings(folder).Where(f => f is { Result: Result.NotMet, Criterion.Local: false }).ToImmutableArray() is { IsEmpty: false } unmet)
         {
             yield return new Contradiction(
-                $"Câu {conclusion.Quoted} ghi đề nghị công nhận, còn tự đánh giá có {Wording.Lower(unmet[0].Criterion.Clause)} chưa đạt. {Again}", [conclusion.Key]);
+                $"Câu {conclusion.Quoted} ghi đề nghị công nhận, còn tự đánh giá có {Telling.Lower(unmet[0].Criterion.Clause)} chưa đạt. {Again}", [conclusion.Key]);
         }
     }
 
@@ -113,6 +113,6 @@ public static class Contradictions
 
         public long? Now(string item) => Pair(item)?.Current;
 
-        public string Label(string item) => Wording.Lower(Question?.Items.FirstOrDefault(i => i.Id == item)?.Label ?? item);
+        public string Label(string item) => Telling.Lower(Question?.Items.FirstOrDefault(i => i.Id == item)?.Label ?? item);
     }
 }

@@ -53,7 +53,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
         var date = filing.FileBefore;
         if (dossier.FirstSubmitted is { } first)
         {
-            var late = date is { Origin: not Origin.Derived } && Wording.DayOf(first) >= date.Value && !Earlier(plan, unit, date.Value);
+            var late = date is { Origin: not Origin.Derived } && Telling.DayOf(first) >= date.Value && !Earlier(plan, unit, date.Value);
             return new Due(late ? Timing.FiledLate : Timing.Filed, date, null) { Shown = Text(date), Left = late ? "đã nộp, sau hạn" : "đã nộp" };
         }
 
@@ -61,7 +61,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
         {
             return new Due(filing.Opens is { } opens && today < opens.Value ? Timing.NotOpen : Timing.NoDate, null, null)
             {
-                Left = filing.Opens is { } from && today < from.Value ? $"làm từ ngày {Wording.Day(from.Value)}" : null,
+                Left = filing.Opens is { } from && today < from.Value ? $"làm từ ngày {Telling.Day(from.Value)}" : null,
             };
         }
 
@@ -80,7 +80,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
                 Timing.BeforePlan => "đã nộp giấy trước đây?",
                 Timing.Advised => "nên gửi sớm",
                 Timing.Late => $"đã quá {-left} ngày",
-                Timing.NotOpen => $"làm từ ngày {Wording.Day(filing.Opens!.Value)}",
+                Timing.NotOpen => $"làm từ ngày {Telling.Day(filing.Opens!.Value)}",
                 _ => left == 0 ? "hôm nay là ngày cuối" : $"còn {left} ngày",
             },
         };
@@ -94,7 +94,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
     private static string? Text(Sourced<DateOnly>? date) => date switch
     {
         null => null,
-        { Origin: Origin.Derived } => $"đề nghị gửi trước {Wording.WeekDay(date.Value)}",
-        _ => $"trước ngày {Wording.Day(date.Value)} (chậm nhất hết {Wording.Day(date.Value.AddDays(-1))})",
+        { Origin: Origin.Derived } => $"đề nghị gửi trước {Telling.WeekDay(date.Value)}",
+        _ => $"trước ngày {Telling.Day(date.Value)} (chậm nhất hết {Telling.Day(date.Value.AddDays(-1))})",
     };
 }

@@ -63,7 +63,7 @@ public static class Judge
         {
             if (criterion.Exception is { } exception)
             {
-                finding = finding with { Result = Result.Waiting, Awaits = Awaited.Ruling, Reason = $"Công an xem có thuộc trường hợp ngoại lệ không ({Wording.Lower(exception)})" };
+                finding = finding with { Result = Result.Waiting, Awaits = Awaited.Ruling, Reason = $"Công an xem có thuộc trường hợp ngoại lệ không ({Telling.Lower(exception)})" };
             }
             else if (criterion.Confidence == Confidence.Guess)
             {
@@ -116,20 +116,20 @@ public sealed record Summary(
             var parts = new List<string>();
             if (!Met.IsEmpty)
             {
-                parts.Add($"{Wording.Groups(Met)} đạt");
+                parts.Add($"{Telling.Groups(Met)} đạt");
             }
 
             if (!Waiting.IsEmpty)
             {
-                parts.Add($"{Wording.Groups(Waiting)} chờ xác nhận{(ForPolice > 0 ? $" ({ForPolice} việc của Công an)" : "")}");
+                parts.Add($"{Telling.Groups(Waiting)} chờ xác nhận{(ForPolice > 0 ? $" ({ForPolice} việc của Công an)" : "")}");
             }
 
             if (!NotMet.IsEmpty)
             {
-                parts.Add($"{Wording.Groups(NotMet)} chưa đạt");
+                parts.Add($"{Telling.Groups(NotMet)} chưa đạt");
             }
 
-            return Wording.Capital(string.Join(", ", parts));
+            return Telling.Capital(string.Join(", ", parts));
         }
     }
 
@@ -144,13 +144,13 @@ public sealed record Summary(
         }
 
         return explained is null
-            ? Wording.Groups(groups)
-            : string.Join("; ", groups.Select(g => $"{Wording.Groups([g])}{Reasons(g, explained.Value)}"));
+            ? Telling.Groups(groups)
+            : string.Join("; ", groups.Select(g => $"{Telling.Groups([g])}{Reasons(g, explained.Value)}"));
     }
 
     private string Reasons(string group, Result result)
     {
-        var reasons = Findings.Where(f => f.Criterion.Group == group && f.Result == result && f.Reason is not null).Select(f => Wording.Lower(f.Reason!)).Distinct().ToList();
+        var reasons = Findings.Where(f => f.Criterion.Group == group && f.Result == result && f.Reason is not null).Select(f => Telling.Lower(f.Reason!)).Distinct().ToList();
         return reasons.Count == 0 ? "" : $" ({string.Join("; ", reasons)})";
     }
 }

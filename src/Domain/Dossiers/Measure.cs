@@ -63,7 +63,7 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
         var value = ValueOf(folder, name);
         if (value is Value.Pair pair)
         {
-            var text = Wording.Said(question, pair);
+            var text = Telling.Said(question, pair);
             return pair.Current <= pair.Previous ? new Measure(Result.Met, text) : new Measure(Result.Waiting, text, "Tăng so với năm trước, Công an kết luận", Awaited.Ruling);
         }
 
@@ -73,7 +73,7 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
         }
 
         var wanted = items.IsEmpty ? [.. counts.Keys] : items;
-        var said = string.Join(", ", wanted.Where(counts.ContainsKey).Select(i => Wording.Item(question, i, counts[i])));
+        var said = string.Join(", ", wanted.Where(counts.ContainsKey).Select(i => Telling.Item(question, i, counts[i])));
         var missing = wanted.Where(i => !counts.ContainsKey(i)).ToList();
         if (missing.Count > 0)
         {
@@ -83,7 +83,7 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
         var higher = wanted.Where(i => counts[i].Current > counts[i].Previous).ToList();
         return higher.Count == 0
             ? new Measure(Result.Met, said)
-            : new Measure(Result.Waiting, said, $"{Wording.Capital(Labels(question, higher))} tăng so với năm trước, Công an kết luận", Awaited.Ruling);
+            : new Measure(Result.Waiting, said, $"{Telling.Capital(Labels(question, higher))} tăng so với năm trước, Công an kết luận", Awaited.Ruling);
     }
 
     private static Measure Zero(Folder folder, string name, string? item)
@@ -94,7 +94,7 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
         {
             return !counts.TryGetValue(item, out var pair)
                 ? new Measure(Result.Waiting, null, $"Còn thiếu số liệu: {Labels(question, [item])}", Awaited.Police)
-                : pair.Current == 0 ? new Measure(Result.Met, Wording.Item(question, item, pair)) : Failed(folder, name, Wording.Item(question, item, pair));
+                : pair.Current == 0 ? new Measure(Result.Met, Telling.Item(question, item, pair)) : Failed(folder, name, Telling.Item(question, item, pair));
         }
 
         if (item is not null)
@@ -129,7 +129,7 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
         return ids.IsEmpty ? Unanswered(value)
             : AllIn(rule.Options) ? new Measure(Result.Met, said)
             : AllIn(rule.Exempt) ? new Measure(Result.NotApplicable, said)
-            : ids.Any(id => rule.Waits.Contains(id, StringComparer.Ordinal)) ? new Measure(Result.Waiting, said, Wording.Capital(said!), Awaited.Police)
+            : ids.Any(id => rule.Waits.Contains(id, StringComparer.Ordinal)) ? new Measure(Result.Waiting, said, Telling.Capital(said!), Awaited.Police)
             : AllIn([.. rule.Options, .. rule.Exempt]) ? new Measure(Result.Met, said)
             : Failed(folder, rule.Question, said);
     }
@@ -139,7 +139,7 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
         var sibling = folder.Siblings.FirstOrDefault(d => d.FilingId == filing);
         if (sibling is { FirstSubmitted: { } at, OnPaper: false })
         {
-            return new Measure(Result.Met, $"đã nộp {Wording.FullDay(Wording.DayOf(at))}");
+            return new Measure(Result.Met, $"đã nộp {Telling.FullDay(Telling.DayOf(at))}");
         }
 
         if (sibling is { OnPaper: true, Stage: not (Stage.Submitted or Stage.Expected or Stage.Draft) })
@@ -159,7 +159,7 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
     private static (Value? Value, string? Said) Look(Folder folder, string name)
     {
         var value = ValueOf(folder, name);
-        return (value, value is null ? null : Wording.Said(Lookup.Find(folder, name)?.Question, value));
+        return (value, value is null ? null : Telling.Said(Lookup.Find(folder, name)?.Question, value));
     }
 
     private static Measure Unanswered(Value? value) => value switch
@@ -193,5 +193,5 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
     };
 
     private static string Labels(Question? question, IEnumerable<string> items) =>
-        string.Join(", ", items.Select(id => Wording.Lower(question?.Items.FirstOrDefault(i => i.Id == id)?.Label ?? id)));
+        string.Join(", ", items.Select(id => Telling.Lower(question?.Items.FirstOrDefault(i => i.Id == id)?.Label ?? id)));
 }

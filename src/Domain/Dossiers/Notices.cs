@@ -19,14 +19,14 @@ public static class Notices
         var paper = dossier.Track == PaperTrack.Received
             ? "Bản giấy Công an đã nhận."
             : $"Đây là bản điện tử; bản giấy có ký thì {{bác}} gửi sau cho {Police(folder)}.";
-        return new Prompt($"{{Cháu}} đã gửi hồ sơ «{Title(folder)}» đến {folder.Filing.To}{(dossier.Submitted is { } at ? $" lúc {Wording.Moment(at)}" : "")}.\nMã tiếp nhận: {dossier.Receipt}\n{paper} Có tin mới {{cháu}} báo {{bác}} ngay ạ.");
+        return new Prompt($"{{Cháu}} đã gửi hồ sơ «{Title(folder)}» đến {folder.Filing.To}{(dossier.Submitted is { } at ? $" lúc {Telling.Moment(at)}" : "")}.\nMã tiếp nhận: {dossier.Receipt}\n{paper} Có tin mới {{cháu}} báo {{bác}} ngay ạ.");
     }
 
     /// <summary>A new dossier, on one screen.</summary>
     public static Prompt New(Folder folder, DateTimeOffset at)
     {
-        var left = Due.Of(folder.Plan, folder.Filing, folder.Unit, folder.Dossier with { FirstSubmitted = null }, Wording.DayOf(at));
-        var text = $"Hồ sơ mới: {Title(folder)}\nNộp {Wording.Moment(at)}{(left is { Timing: Timing.Running, WorkingDaysLeft: > 0 and var days } ? $", còn {days} ngày làm việc" : left.Timing == Timing.Late ? ", sau hạn" : "")}.";
+        var left = Due.Of(folder.Plan, folder.Filing, folder.Unit, folder.Dossier with { FirstSubmitted = null }, Telling.DayOf(at));
+        var text = $"Hồ sơ mới: {Title(folder)}\nNộp {Telling.Moment(at)}{(left is { Timing: Timing.Running, WorkingDaysLeft: > 0 and var days } ? $", còn {days} ngày làm việc" : left.Timing == Timing.Late ? ", sau hạn" : "")}.";
         return new Prompt(text + Judged(folder) + Enclosed(folder)) { Buttons = Open(folder) };
     }
 
@@ -51,10 +51,10 @@ public static class Notices
 
     public static Prompt OnPaper(Folder folder) => new($"{Title(folder)}: đơn vị báo đã nộp bản giấy. Nhờ {{bác}} xem đã nhận chưa để ghi vào sổ.") { Buttons = Open(folder) };
 
-    public static Prompt OnPaperSaid(Folder folder) => new($"{{Cháu}} đã ghi «{Title(folder)}» nộp bằng bản giấy. {Wording.Capital(Police(folder))} xác nhận xong {{cháu}} báo {{bác}} ạ.");
+    public static Prompt OnPaperSaid(Folder folder) => new($"{{Cháu}} đã ghi «{Title(folder)}» nộp bằng bản giấy. {Telling.Capital(Police(folder))} xác nhận xong {{cháu}} báo {{bác}} ạ.");
 
     public static Prompt AskedPolice(Folder folder, (string Form, string Question) about) =>
-        new($"{folder.Unit.Name} nhờ Công an trả lời giúp: {Label(folder, about.Form, about.Question)} ({Wording.Lower(folder.Filing.Title)}).") { Buttons = Open(folder) };
+        new($"{folder.Unit.Name} nhờ Công an trả lời giúp: {Label(folder, about.Form, about.Question)} ({Telling.Lower(folder.Filing.Title)}).") { Buttons = Open(folder) };
 
     public static Prompt PrintPlease(Folder folder) => new($"{folder.Unit.Name} nhờ in giúp hồ sơ «{Title(folder)}» để ký.") { Buttons = Open(folder) };
 
@@ -67,7 +67,7 @@ public static class Notices
         foreach (var remark in remarks)
         {
             var (where, number) = Where(folder, remark);
-            text += $"\n{where}: «{Wording.Plain(remark.Text)}»";
+            text += $"\n{where}: «{Telling.Plain(remark.Text)}»";
             if (number is not null)
             {
                 buttons.Add(new Button($"r|{folder.Filing.Id}|{remark.Form}|{remark.Question}", $"Sửa ngay câu {number}"));
@@ -90,47 +90,47 @@ public static class Notices
         var next = Lifecycle.NextStage(folder.Filing, folder.Dossier)?.Title ?? folder.Filing.DecidedBy;
         return new Prompt(proposal.Recognise
             ? $"Tin vui {{bác}} ạ: {Police(folder)} đã thẩm định và đề nghị công nhận «{Title(folder)}». Bước tiếp theo: {next}."
-            : $"Thưa {{bác}}, {Police(folder)} đã thẩm định hồ sơ «{Title(folder)}» và chưa đề nghị công nhận năm nay. Lý do: {Wording.Plain(proposal.Signed.Why!)}. Bước tiếp theo: {next}.");
+            : $"Thưa {{bác}}, {Police(folder)} đã thẩm định hồ sơ «{Title(folder)}» và chưa đề nghị công nhận năm nay. Lý do: {Telling.Plain(proposal.Signed.Why!)}. Bước tiếp theo: {next}.");
     }
 
     public static Prompt StagePassed(Folder folder)
     {
         var passed = folder.Dossier.Stages[^1];
         var title = folder.Filing.Stages.FirstOrDefault(s => s.Id == passed.StageId)?.Title ?? passed.StageId;
-        return new Prompt($"Hồ sơ «{Title(folder)}» đã qua bước {Wording.Lower(title)}. Bước tiếp theo: {Lifecycle.NextStage(folder.Filing, folder.Dossier)?.Title ?? folder.Filing.DecidedBy}.");
+        return new Prompt($"Hồ sơ «{Title(folder)}» đã qua bước {Telling.Lower(title)}. Bước tiếp theo: {Lifecycle.NextStage(folder.Filing, folder.Dossier)?.Title ?? folder.Filing.DecidedBy}.");
     }
 
     public static Prompt Forwarded(Folder folder) =>
-        new($"Hồ sơ «{Title(folder)}» đã được chuyển đến {Wording.Plain(folder.Dossier.Forwarded!.To)} ngày {Wording.FullDay(folder.Dossier.Forwarded.On)}. Có kết quả {{cháu}} báo {{bác}} ngay ạ.");
+        new($"Hồ sơ «{Title(folder)}» đã được chuyển đến {Telling.Plain(folder.Dossier.Forwarded!.To)} ngày {Telling.FullDay(folder.Dossier.Forwarded.On)}. Có kết quả {{cháu}} báo {{bác}} ngay ạ.");
 
     public static Prompt Decided(Folder folder) => folder.Dossier.Decision switch
     {
         { Recognised: true } decision => new Prompt(
-            $"Chúc mừng {{bác}} và bà con, anh chị em: {folder.Unit.Name} được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự» năm {folder.Plan.Year} (Quyết định số {Wording.Plain(decision.Number!)}, ngày {Wording.FullDay(decision.On!.Value)}). Cảm ơn {{bác}} đã vất vả cả năm ạ."),
+            $"Chúc mừng {{bác}} và bà con, anh chị em: {folder.Unit.Name} được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự» năm {folder.Plan.Year} (Quyết định số {Telling.Plain(decision.Number!)}, ngày {Telling.FullDay(decision.On!.Value)}). Cảm ơn {{bác}} đã vất vả cả năm ạ."),
         { Signed.Why: var why } => new Prompt(
-            $"Thưa {{bác}}, năm {folder.Plan.Year} {folder.Unit.Name} chưa được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự». Lý do: {Wording.Plain(why ?? "")}. {Wording.Capital(Police(folder))} sẽ cùng {{bác}} khắc phục để năm sau đạt ạ."),
+            $"Thưa {{bác}}, năm {folder.Plan.Year} {folder.Unit.Name} chưa được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự». Lý do: {Telling.Plain(why ?? "")}. {Telling.Capital(Police(folder))} sẽ cùng {{bác}} khắc phục để năm sau đạt ạ."),
         null => throw new System.Diagnostics.UnreachableException(),
     };
 
     public static Prompt Ruled(Folder folder, Criterion criterion, bool granted) => new(
-        $"Hồ sơ «{Title(folder)}»: {Police(folder)} đã xem {Wording.Lower(criterion.Clause)} và {(granted ? criterion.MayWait ? "cho qua, bổ sung sau" : "kết luận được tính là đạt" : "kết luận chưa đạt")} ạ.");
+        $"Hồ sơ «{Title(folder)}»: {Police(folder)} đã xem {Telling.Lower(criterion.Clause)} và {(granted ? criterion.MayWait ? "cho qua, bổ sung sau" : "kết luận được tính là đạt" : "kết luận chưa đạt")} ạ.");
 
     public static Prompt Reopened(Folder folder) => new(
-        $"Thưa {{bác}}, {Police(folder)} mở lại hồ sơ «{Title(folder)}»: «{Wording.Plain(folder.Dossier.Remarks[0].Text)}». {{Bác}} xem, sửa nếu cần rồi gửi lại giúp {{cháu}} ạ.");
+        $"Thưa {{bác}}, {Police(folder)} mở lại hồ sơ «{Title(folder)}»: «{Telling.Plain(folder.Dossier.Remarks[0].Text)}». {{Bác}} xem, sửa nếu cần rồi gửi lại giúp {{cháu}} ạ.");
 
-    public static Prompt PaperReceived(Folder folder) => new($"{Wording.Capital(Police(folder))} đã nhận bản giấy hồ sơ «{Title(folder)}» ạ.");
+    public static Prompt PaperReceived(Folder folder) => new($"{Telling.Capital(Police(folder))} đã nhận bản giấy hồ sơ «{Title(folder)}» ạ.");
 
     /// <summary>To the other officers: what a colleague did.</summary>
     public static Prompt Done(Folder folder, string what) => new($"{Title(folder)}: {what}.");
 
     /// <summary>«Điều 4 khoản 5 (tổ bảo vệ chưa xếp loại)».</summary>
     public static string Clauses(ImmutableArray<Finding> findings) =>
-        string.Join("; ", findings.Select(f => f.Reason is null ? f.Criterion.Clause : $"{f.Criterion.Clause} ({Wording.Lower(f.Reason)})"));
+        string.Join("; ", findings.Select(f => f.Reason is null ? f.Criterion.Clause : $"{f.Criterion.Clause} ({Telling.Lower(f.Reason)})"));
 
     /// <summary>«Tổ dân phố số 5, đề nghị công nhận 2025».</summary>
     public static string Title(Folder folder)
     {
-        var title = Wording.Lower(folder.Filing.Title);
+        var title = Telling.Lower(folder.Filing.Title);
         var year = $"{folder.Plan.Year}";
         return $"{folder.Unit.Name}, {title}{(title.Any(char.IsAsciiDigit) ? "" : $" {year}")}";
     }
@@ -144,9 +144,9 @@ public static class Notices
         }
 
         var use = folder.Filing.Forms.FirstOrDefault(f => f.Form == remark.Form);
-        var several = folder.Filing.Forms.Length > 1 && use is not null ? $" ({Wording.Lower(use.Title)})" : "";
+        var several = folder.Filing.Forms.Length > 1 && use is not null ? $" ({Telling.Lower(use.Title)})" : "";
         return remark.Question is not null && Lookup.Form(folder.Plan, remark.Form) is not null && Progress.Of(folder, remark.Form).Find(remark.Question) is { } asked
-            ? ($"Câu {asked.Number}, {Wording.Lower(asked.Question.Label)}{several}", asked.Number)
+            ? ($"Câu {asked.Number}, {Telling.Lower(asked.Question.Label)}{several}", asked.Number)
             : (use?.Title ?? remark.Form, null);
     }
 
@@ -169,11 +169,11 @@ public static class Notices
 
     private static string Brief(Question question, Value value)
     {
-        var said = Wording.Plain(Wording.Said(question, value));
+        var said = Telling.Plain(Telling.Said(question, value));
         return said.Length <= 60 ? said : said[..60].TrimEnd() + "…";
     }
 
-    private static string Label(Folder folder, string form, string question) => Lookup.Form(folder.Plan, form)?.Find(question)?.Label is { } label ? Wording.Lower(label) : question;
+    private static string Label(Folder folder, string form, string question) => Lookup.Form(folder.Plan, form)?.Find(question)?.Label is { } label ? Telling.Lower(label) : question;
 
     private static string Police(Folder folder) => folder.Plan.Locality.PoliceShort;
 

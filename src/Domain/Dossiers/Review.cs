@@ -110,7 +110,7 @@ public static class Review
     public static Acted Forward(Folder folder, Membership by, (string To, DateOnly On) where, DateTimeOffset at) =>
         Acting.Bars(folder, by, at) is { } barred ? barred
         : Acting.Filled(where.To) is not { } to ? new Acted.Refused(Refusals.ReceiverMissing)
-        : where.On > Wording.DayOf(at) ? new Acted.Refused(Refusals.DateAhead)
+        : where.On > Telling.DayOf(at) ? new Acted.Refused(Refusals.DateAhead)
         : Acting.Move(folder, Act.Forward, Confirmed(folder.Dossier) with { Forwarded = new Forwarding(to, where.On, new Signed(by.PersonId, at)) }, new Step("forwarded", by, at, f =>
             Both(f, by, Notices.Forwarded(f), Notices.Done(f, "đã chuyển lên trên"))));
 
@@ -124,7 +124,7 @@ public static class Review
 
         var lacking = ruling switch
         {
-            { On: { } on } when on > Wording.DayOf(at) => Refusals.DateAhead,
+            { On: { } on } when on > Telling.DayOf(at) => Refusals.DateAhead,
             { Recognised: true } when Acting.Filled(ruling.Number) is null => Refusals.NumberMissing,
             { Recognised: true, On: null } => Refusals.DateMissing,
             { Recognised: false } when Acting.Filled(ruling.Why) is null => Refusals.WhyMissing,

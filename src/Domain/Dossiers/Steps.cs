@@ -23,7 +23,7 @@ public static class Steps
         var dossier = folder.Dossier;
         if (missing.Count > 0 && Lifecycle.Open(dossier.Stage))
         {
-            return new Acted.Refused(Refusals.Incomplete, string.Join(", ", missing.Select(f => Wording.Lower(f.Use.Title))));
+            return new Acted.Refused(Refusals.Incomplete, string.Join(", ", missing.Select(f => Telling.Lower(f.Use.Title))));
         }
 
         var again = dossier.Stage == Stage.Returned;
@@ -66,7 +66,7 @@ public static class Steps
             return new Acted.Refused(Refusals.NotYours);
         }
 
-        if (on > Wording.DayOf(at))
+        if (on > Telling.DayOf(at))
         {
             return new Acted.Refused(Refusals.DateAhead);
         }

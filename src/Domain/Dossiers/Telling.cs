@@ -5,7 +5,7 @@ using AnToanBot.Domain.Forms;
 namespace AnToanBot.Domain.Dossiers;
 
 /// <summary>Figures, days and short answers as they are said in notices and tables.</summary>
-public static class Wording
+public static class Telling
 {
     /// <summary>«1.200».</summary>
     public static string Number(long n) => n.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.');
