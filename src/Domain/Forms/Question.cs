@@ -53,7 +53,11 @@ public sealed record Option(string Id, string Label)
 }
 
 /// <summary>One number among several asked together; <see cref="Paired"/> when the period before is asked too.</summary>
-public sealed record CountItem(string Id, string Label, string? Unit = null, bool Paired = false);
+public sealed record CountItem(string Id, string Label, string? Unit = null, bool Paired = false)
+{
+    /// <summary>Inclusive; null: the question's own maximum.</summary>
+    public long? Max { get; init; }
+}
 
 /// <summary>A condition over earlier answers of the same sheet: every listed question has one of the listed values («yes», «no», an option id, «&gt;0», «=0»).</summary>
 public sealed record Condition(string Question, ImmutableArray<string> Is);
@@ -122,7 +126,7 @@ public sealed record Question
     /// <summary>How the kept answer is said back, with {value}; «chi bộ đã có nghị quyết{, note}». Null: label and value.</summary>
     public string? Echo { get; init; }
 
-    /// <summary>For yes/no: the answer said back as a fact when it is no.</summary>
+    /// <summary>The answer said back as a fact when it is no; for an occurrence list, when none of it happened.</summary>
     public string? EchoNo { get; init; }
 }
 

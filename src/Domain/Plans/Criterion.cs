@@ -16,7 +16,11 @@ public enum Confidence
     Conflict,
 }
 
-/// <summary>When an answer meets a criterion. Closed: a case here has its arm in Judge.</summary>
+/// <summary>
+/// When an answer meets a criterion. Closed: a case here has its arm in Judge. A question is named by its id alone (the first of
+/// that id among the forms of the recognition filing; for <c>figures</c> the police's own answer goes first) or as «form.question».
+/// A yes/no answer counts as the options «yes» and «no».
+/// </summary>
 public abstract record Rule
 {
     private Rule()

@@ -144,6 +144,9 @@ public sealed record Filing
     /// <summary>Ids of <see cref="Authority"/>; empty: any.</summary>
     public ImmutableArray<string> Authorities { get; init; } = [];
 
+    /// <summary>The year it is for where that is not the plan's: a registration for the next year, made at the end of this one.</summary>
+    public int? Year { get; init; }
+
     /// <summary>Whether it ends in a recognition, to which findings belong.</summary>
     public bool Recognises { get; init; }
 
@@ -255,6 +258,9 @@ public sealed record Plan
 
     /// <summary>Models the plan names: «Tổ liên gia tự quản» …</summary>
     public ImmutableArray<string> Models { get; init; } = [];
+
+    /// <summary>Public holidays that are no working days, where they matter for derived dates.</summary>
+    public ImmutableArray<DateOnly> Holidays { get; init; } = [];
 
     /// <summary>Slips found in the source and what was done about each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
