@@ -1,0 +1,250 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Plans;
+using YamlDotNet.Core;
+
+namespace AnToanBot.Adapters.Plans;
+
+/// <summary>The plans of some folders and everything wrong with them.</summary>
+/// <param name="Plans">By id; a plan with an error is not among them.</param>
+/// <param name="Templates">Full paths of the plans' own DOCX templates, by <c>plan|template</c>.</param>
+public sealed record PlanSet(IReadOnlyDictionary<string, Plan> Plans, ImmutableArray<PlanProblem> Problems, IReadOnlyDictionary<string, string> Templates)
+{
+    public bool HasErrors => Problems.Any(p => p.Severity == Severity.Error);
+}
+
+/// <summary>
+/// Reads plans from folders that hold <c>criteria/</c>, <c>forms/</c>, <c>reminders/</c> and <c>localities/</c>, YAML files each;
+/// loose files beside these folders are localities too.
+/// </summary>
+public sealed class PlanFolder
+{
+    private readonly Dictionary<string, CriteriaSet> _criteria = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Form> _forms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _always = new(StringComparer.Ordinal);
+    private readonly List<ReminderRule> _reminders = [];
+    private readonly Dictionary<string, (LocalityFile File, string Path, YamlText Text)> _localities = new(StringComparer.Ordinal);
+    private readonly List<PlanProblem> _problems = [];
+
+    private PlanFolder()
+    {
+    }
+
+    /// <summary>The folder that travels with the program.</summary>
+    public static string Shipped => Path.Combine(AppContext.BaseDirectory, "plans");
+
+    /// <summary>Reads all folders together: a locality of one may use the criteria and forms of another, and what a later folder holds under the same id stands in the place of the earlier.</summary>
+    public static PlanSet Load(params string[] folders)
+    {
+        var reader = new PlanFolder();
+        foreach (var folder in folders.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+        {
+            reader.Read(folder);
+        }
+
+        return reader.Plans();
+    }
+
+    private void Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            _problems.Add(new PlanProblem(Severity.Error, "", "There is no such folder.") { File = folder });
+            return;
+        }
+
+        HashSet<string> here = new(StringComparer.Ordinal);
+        Each<CriteriaSet>(Path.Combine(folder, "criteria"), (set, file, _) => Take(_criteria, set.Id, set, "criteria", file));
+        Each<FormsFile>(Path.Combine(folder, "forms"), (forms, file, _) =>
+        {
+            foreach (var form in forms.Forms)
+            {
+                Take(_forms, form.Id, form, "forms", file);
+                if (forms.Always)
+                {
+                    _always.Add(form.Id);
+                }
+            }
+        });
+        Each<RemindersFile>(Path.Combine(folder, "reminders"), (file, _, _) =>
+        {
+            _reminders.RemoveAll(r => file.Reminders.Any(n => n.Id == r.Id));
+            _reminders.AddRange(file.Reminders);
+        });
+        Each<LocalityFile>(Path.Combine(folder, "localities"), Locality);
+        Each<LocalityFile>(folder, Locality);
+
+        void Locality(LocalityFile locality, string file, YamlText text) => Take(_localities, locality.Id, (locality, file, text), "id", file);
+
+        void Take<T>(Dictionary<string, T> all, string id, T value, string path, string file)
+        {
+            if (!here.Add($"{typeof(T).Name} {id}"))
+            {
+                _problems.Add(new PlanProblem(Severity.Error, path, $"'{id}' is defined twice in this folder.") { File = file });
+            }
+
+            all[id] = value;
+        }
+    }
+
+    private void Each<T>(string folder, Action<T, string, YamlText> take)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*.y*ml").Order(StringComparer.Ordinal))
+        {
+            if (Parse<T>(file) is var (value, text))
+            {
+                take(value, file, text);
+            }
+        }
+    }
+
+    private (T Value, YamlText Text)? Parse<T>(string file)
+    {
+        YamlText text;
+        try
+        {
+            using var reader = File.OpenText(file);
+            text = YamlText.Parse(reader);
+        }
+        catch (YamlException e)
+        {
+            _problems.Add(new PlanProblem(Severity.Error, "", (e.InnerException ?? e).Message) { File = file, Line = (int)e.Start.Line });
+            return null;
+        }
+
+        try
+        {
+            return text.Root.Deserialize<T>(PlanJson.Options) is { } value ? (value, text) : throw new JsonException("The file is empty.");
+        }
+        catch (JsonException e)
+        {
+            var (path, message) = Readable(e);
+            _problems.Add(new PlanProblem(Severity.Error, path, message) { File = file, Line = text.LineOf(path) ?? 1 });
+            return null;
+        }
+    }
+
+    // System.Text.Json speaks of .NET types; an operator knows the file's words only.
+    private static (string Path, string Message) Readable(JsonException e)
+    {
+        var path = (e.Path ?? "$").TrimStart('$').TrimStart('.');
+        var message = e.Message;
+        if (message.IndexOf(" Path: ", StringComparison.Ordinal) is > 0 and var tail)
+        {
+            message = message[..tail];
+        }
+
+        var named = message.Split('\'') is { Length: >= 3 } parts ? parts[1] : "";
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return (path.EndsWith(named, StringComparison.Ordinal) || path.Length == 0 ? path.Length == 0 ? named : path : $"{path}.{named}", $"There is no member '{named}' here.");
+        }
+
+        if (message.Contains("missing required", StringComparison.Ordinal))
+        {
+            var missing = message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+            return (path, $"Missing: {missing.TrimEnd('.')}.");
+        }
+
+        if (message.Contains("could not be converted to", StringComparison.Ordinal))
+        {
+            var type = message[(message.LastIndexOf(' ') + 1)..].TrimEnd('.');
+            return (path, $"This value does not fit; expected {Expected(type)}.");
+        }
+
+        return (path, message);
+    }
+
+    private static string Expected(string type)
+    {
+        var known = typeof(Plan).Assembly.GetType(type);
+        return known is { IsEnum: true }
+            ? "one of " + string.Join(", ", Enum.GetNames(known).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))
+            : type switch
+            {
+                "System.String" => "a text (numbers and true/false in quotes)",
+                "System.DateOnly" => "a date as 2025-11-05",
+                "System.Int32" or "System.Int64" => "a whole number",
+                "System.Boolean" => "true or false",
+                _ when type.Contains("ImmutableArray", StringComparison.Ordinal) => "a list",
+                _ => "a mapping",
+            };
+    }
+
+    private PlanSet Plans()
+    {
+        Dictionary<string, Plan> plans = new(StringComparer.Ordinal);
+        Dictionary<string, string> templates = new(StringComparer.Ordinal);
+        foreach (var (locality, file, text) in _localities.Values.OrderBy(l => l.File.Id, StringComparer.Ordinal))
+        {
+            if (!_criteria.TryGetValue(locality.Criteria, out var criteria))
+            {
+                Tell(new PlanProblem(Severity.Error, "criteria", $"There is no criteria set '{locality.Criteria}'; known: {string.Join(", ", _criteria.Keys.Order(StringComparer.Ordinal))}."));
+                continue;
+            }
+
+            var plan = PlanOf(locality, criteria);
+            var problems = PlanCheck.Of(plan);
+            foreach (var problem in problems)
+            {
+                Tell(problem);
+            }
+
+            var broken = problems.Any(p => p.Severity == Severity.Error);
+            foreach (var template in plan.Filings.SelectMany(f => f.Papers).Select(p => p.Template).OfType<string>().Distinct(StringComparer.Ordinal))
+            {
+                var path = Path.Combine(Path.GetDirectoryName(file)!, template);
+                templates[$"{plan.Id}|{template}"] = path;
+                if (!File.Exists(path))
+                {
+                    broken = true;
+                    Tell(new PlanProblem(Severity.Error, "filings", $"There is no template '{template}' beside the file."));
+                }
+            }
+
+            if (!broken)
+            {
+                plans[plan.Id] = plan;
+            }
+
+            void Tell(PlanProblem problem) => _problems.Add(problem with { Plan = locality.Id, File = file, Line = text.LineOf(problem.Path) });
+        }
+
+        return new PlanSet(plans, [.. _problems], templates);
+    }
+
+    private Plan PlanOf(LocalityFile locality, CriteriaSet criteria)
+    {
+        var own = locality.Forms.ToLookup(f => f.Id, StringComparer.Ordinal);
+        var named = locality.Filings.SelectMany(f => f.Forms).Select(f => f.Form).Concat(_always).ToHashSet(StringComparer.Ordinal);
+        var plan = new Plan
+        {
+            Id = locality.Id,
+            Year = locality.Year,
+            Title = locality.Title,
+            Locality = locality.Locality,
+            Issued = locality.Issued,
+            Source = locality.Source,
+            Bases = locality.Bases,
+            Criteria = criteria,
+            ExtraCriteria = locality.ExtraCriteria,
+            Units = locality.Units,
+            Authorities = locality.Authorities,
+            Filings = locality.Filings,
+            Forms = _forms.Values.Concat(criteria.Forms).Where(f => named.Contains(f.Id) && !own.Contains(f.Id)).Concat(own.Select(g => g.Last()))
+                .GroupBy(f => f.Id, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal),
+            Letterheads = locality.Letterheads,
+            Reminders = locality.Reminders ?? [.. _reminders],
+            Models = locality.Models,
+            Holidays = locality.Holidays,
+            Notes = locality.Notes,
+        };
+        return plan with { Hash = PlanJson.HashOf(plan) };
+    }
+}
