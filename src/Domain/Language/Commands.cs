@@ -1,0 +1,167 @@
+using System.Collections.Frozen;
+
+namespace AnToanBot.Domain.Language;
+
+/// <summary>What a command word asks for.</summary>
+public enum CommandKind
+{
+    /// <summary>menu</summary>
+    Menu,
+
+    /// <summary>tiếp tục</summary>
+    Resume,
+
+    /// <summary>quay lại</summary>
+    Back,
+
+    /// <summary>bỏ qua</summary>
+    Skip,
+
+    /// <summary>sửa 5</summary>
+    Edit,
+
+    /// <summary>dừng</summary>
+    Pause,
+
+    /// <summary>hủy</summary>
+    Cancel,
+
+    /// <summary>trợ giúp</summary>
+    Help,
+
+    /// <summary>hồ sơ</summary>
+    Dossier,
+
+    /// <summary>gặp cán bộ</summary>
+    Officer,
+
+    /// <summary>xóa dữ liệu</summary>
+    Erase,
+
+    /// <summary>gọi công an</summary>
+    Police,
+
+    /// <summary>/start</summary>
+    Start,
+}
+
+/// <summary>
+/// A command typed as the whole message, with its argument (the number of «sửa 5», the payload of «/start 48213390»).
+/// <see cref="Ambiguous"/>: it may also be an answer («dung» is «dừng» or «đúng», «để sau»); where one fits, the answer goes first.
+/// </summary>
+public sealed record Command(CommandKind Kind, string? Argument = null, bool Ambiguous = false);
+
+/// <summary>Recognises command words.</summary>
+public static class Commands
+{
+    private static readonly (CommandKind Kind, Lexicon Words)[] Known =
+    [
+        (CommandKind.Menu, new("menu|thực đơn|trang chủ|mở menu|về menu|xem menu|về trang chủ|màn hình chính")),
+        (CommandKind.Resume, new("tiếp tục|tiếp|làm tiếp|tiếp tục làm|resume|continue|tiếp tục đi|làm tiếp đi")),
+        (CommandKind.Back, new("quay lại|quay lại câu trước|câu trước|trở lại|lùi lại|lùi lại một câu|back|quay về|quay về câu trước|quay lui")),
+        (CommandKind.Skip, new("bỏ qua|bỏ qua câu này|cho qua|skip|qua câu này|bỏ qua đi")),
+        (CommandKind.Pause, new("dừng|dừng lại|tạm dừng|dừng đã|dừng ở đây|dừng tại đây|tạm nghỉ|nghỉ đã|stop|pause|tạm ngừng|ngừng")),
+        (CommandKind.Cancel, new("hủy|hủy bỏ|cancel|hủy đi|hủy việc này")),
+        (CommandKind.Help, new("trợ giúp|giúp|giúp đỡ|hướng dẫn|help|cần giúp|cần trợ giúp|giúp với")),
+        (CommandKind.Dossier, new("hồ sơ|xem hồ sơ|hồ sơ của tôi|mở hồ sơ")),
+        (CommandKind.Officer, new("gặp cán bộ|gặp công an|nói chuyện với cán bộ|gọi cán bộ|liên hệ cán bộ|gặp người|gặp các anh công an|gặp anh công an")),
+        (CommandKind.Erase, new("xóa dữ liệu|xóa dữ liệu của tôi|xóa hết dữ liệu|xóa thông tin của tôi|xóa dữ liệu cá nhân")),
+        (CommandKind.Police, new("gọi công an|báo công an|gọi công an xã|gọi công an phường|báo công an xã|gọi công an ngay|cứu với|cấp cứu")),
+    ];
+
+    // One word for what is typed after a slash: Telegram allows no space in it.
+    private static readonly FrozenDictionary<string, CommandKind> Slashed = new Dictionary<string, CommandKind>
+    {
+        ["menu"] = CommandKind.Menu, ["tieptuc"] = CommandKind.Resume, ["quaylai"] = CommandKind.Back, ["boqua"] = CommandKind.Skip,
+        ["sua"] = CommandKind.Edit, ["dung"] = CommandKind.Pause, ["huy"] = CommandKind.Cancel, ["trogiup"] = CommandKind.Help,
+        ["hoso"] = CommandKind.Dossier, ["gapcanbo"] = CommandKind.Officer, ["canbo"] = CommandKind.Officer, ["xoadulieu"] = CommandKind.Erase,
+        ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
+        ["resume"] = CommandKind.Resume, ["continue"] = CommandKind.Resume, ["back"] = CommandKind.Back, ["skip"] = CommandKind.Skip,
+        ["edit"] = CommandKind.Edit, ["stop"] = CommandKind.Pause, ["pause"] = CommandKind.Pause, ["cancel"] = CommandKind.Cancel, ["help"] = CommandKind.Help,
+    }.ToFrozenDictionary();
+
+    // What may stand around a command without making it a sentence.
+    private static readonly Lexicon Asking = new("cho tôi|cho bác|cho mình|cho em|cho anh|cho chị|=cho cô|=cho chú|tôi muốn|bác muốn|em muốn|mình muốn|anh muốn|chị muốn|làm ơn|giúp tôi|hãy|xin được|tôi xin|tôi cần|bác cần");
+
+    private static readonly Lexicon Later = new(
+        "để|để đến|=tối|tối|tối nay|sau|mai|ngày mai|sáng mai|chiều|trưa|lát|lát nữa|tí|tí nữa|chút nữa|lúc khác|khi khác|hôm khác|lúc nào rảnh|khi nào rảnh|rảnh|tôi|bác|em|mình|anh|chị|chú|=cô|cháu|làm|tiếp|trả lời|làm tiếp|đã|rồi|thì|sẽ|bận|đang bận|bận rồi|bận việc|giờ bận|đang|thôi|hẵng|hãy|nhập|gửi|xem|chiều nay|mai mốt|hẹn|nghỉ|tạm|lại");
+
+    private static readonly Lexicon Postponing = new(
+        "để sau|để tối|để mai|để chiều|để lát|để trưa|để tí|để chút|để lúc khác|để khi|để khi khác|để hôm khác|để lúc|mai làm|tối làm|tối nay làm|chiều làm|lát làm|sau làm|lúc khác|khi khác|hôm khác|đang bận|bận rồi|bận việc|tí nữa|lát nữa|mai tiếp|mai tôi|mai bác|tối tôi|tối bác|thôi để|tạm nghỉ");
+
+    /// <summary>The command that the whole message is, or null. A sentence that merely holds such a word is none.</summary>
+    public static Command? Of(string text)
+    {
+        var said = Sentence.Of(text);
+        if (said[0].IsMark('/'))
+            return Slash(said);
+
+        var s = Unwrap(said);
+        if (!s.HasWords || said.Asks)
+            return null;
+
+        if (Edit(s) is { } edit)
+            return edit;
+
+        if ((s.Count == 1 && s[0].Text == "113") || (s.Count == 2 && s[0].Is("gọi", "báo") && s[1].Text == "113"))
+            return new(CommandKind.Police);
+
+        foreach (var (kind, words) in Known)
+        {
+            if (words.At(s, 0) == s.Count)
+                return new(kind, null, Unsure(s));
+        }
+
+        return Postponing.In(s) && Later.Fills(s) ? new(CommandKind.Pause, null, true) : null;
+    }
+
+    // «/sua_5», «/start 48213390», «/menu@AnToanBot»
+    private static Command? Slash(Sentence said)
+    {
+        var typed = said.Typed(1, said.Count);
+        var cut = typed.IndexOfAny([' ', '\n', '\t']);
+        var head = (cut < 0 ? typed : typed[..cut]).Split('@')[0];
+        var argument = cut < 0 ? "" : typed[cut..].Trim();
+        var word = Vietnamese.Bare(head).Replace("_", "", StringComparison.Ordinal);
+        var digits = word.Length - word.TrimEnd("0123456789".ToCharArray()).Length;
+        if (digits > 0 && argument.Length == 0)
+            (word, argument) = (word[..^digits], word[^digits..]);
+
+        if (Slashed.TryGetValue(word, out var kind))
+            return kind == CommandKind.Edit ? Number(argument) is { } number || argument.Length == 0 ? new(kind, Number(argument)) : null
+                : kind == CommandKind.Start ? new(kind, argument.Length == 0 ? null : argument)
+                : new(kind);
+
+        // «/tiếp tục»: a slash before the words themselves.
+        return Of(typed.TrimStart('/')) is { } command ? command with { Ambiguous = false } : null;
+    }
+
+    private static Command? Edit(Sentence s)
+    {
+        if (!s[0].Is("sửa") || s[0].Text == "sữa")
+            return null;
+
+        var at = 1;
+        while (s[at].Is("lại", "câu", "số", "mục"))
+            at++;
+
+        return at == s.Count ? new(CommandKind.Edit)
+            : Amounts.At(s, at, Spacing.Ordinals) is { Flaw: null } n && n.To == s.Count ? new(CommandKind.Edit, n.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : null;
+    }
+
+    private static Sentence Unwrap(Sentence said)
+    {
+        var s = Politeness.Trim(said);
+        while (Asking.At(s, 0) is > 0 and var taken && taken < s.Count)
+            s = Politeness.Trim(s.Slice(taken, s.Count));
+
+        // «dừng nhé em»: courtesy is gone; «dừng giúp tôi» keeps two words.
+        return s.Count > 2 && s[s.Count - 2].Is("giúp", "hộ") && s[s.Count - 1].Is("tôi", "bác", "mình", "em") ? s.Slice(0, s.Count - 2) : s;
+    }
+
+    // Without accents these are other words too: «dung» is «đúng», «huy» a name, «tiep» and «giup» may begin an answer.
+    private static bool Unsure(Sentence s) => s.Count == 1 && s[0].Text is "dung" or "huy" or "tiep" or "giup" or "ngung" or "giúp" or "tiếp";
+
+    private static string? Number(string argument) => argument.Length is > 0 and <= 9 && argument.All(char.IsAsciiDigit) ? argument.TrimStart('0') is { Length: > 0 } n ? n : "0" : null;
+}
