@@ -38,6 +38,9 @@ public abstract record Happening
 
     /// <summary>What was missed has been told; from here on it is live.</summary>
     public sealed record Live : Happening;
+
+    /// <summary>Nothing happened for a while: a sign of life keeps the connection open.</summary>
+    public sealed record Quiet : Happening;
 }
 
 /// <summary>A happening with the id to go on from after a lost connection; null while catching up, because only the end of it is a place to go on from.</summary>

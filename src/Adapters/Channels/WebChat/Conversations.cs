@@ -13,6 +13,7 @@ namespace AnToanBot.Adapters.Channels.WebChat;
 public sealed class Conversations(Func<string, CancellationToken, Task<IReadOnlyList<Bubble>>> earlier, string epoch, int keep = 200, int rooms = 5000)
 {
     private const int Backlog = 1000;
+    private static readonly TimeSpan _quiet = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Room> _rooms = [];
@@ -95,9 +96,18 @@ public sealed class Conversations(Func<string, CancellationToken, Task<IReadOnly
                 yield return told;
             }
 
-            await foreach (var told in listener.Queue.Reader.ReadAllAsync(ct))
+            var reader = listener.Queue.Reader;
+            while (await SomethingAsync(reader, ct) is { } something)
             {
-                yield return told;
+                if (!something)
+                {
+                    yield return new Told(null, new Happening.Quiet());
+                }
+
+                while (reader.TryRead(out var told))
+                {
+                    yield return told;
+                }
             }
         }
         finally
@@ -106,6 +116,21 @@ public sealed class Conversations(Func<string, CancellationToken, Task<IReadOnly
             {
                 _listeners.Remove(listener);
             }
+        }
+    }
+
+    /// <summary>True: there is something to read; false: it stayed quiet for a while; null: nothing will come any more.</summary>
+    private static async Task<bool?> SomethingAsync(ChannelReader<Told> reader, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(_quiet);
+        try
+        {
+            return await reader.WaitToReadAsync(patience.Token) ? true : null;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

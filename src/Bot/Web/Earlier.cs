@@ -1,0 +1,26 @@
+using AnToanBot.Adapters.Channels.WebChat;
+using AnToanBot.Adapters.Storage;
+using AnToanBot.Domain.Chat;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnToanBot.Bot.Web;
+
+/// <summary>What the program said in a web chat before it started, from the outbox; what the person said is not kept there.</summary>
+public static class Earlier
+{
+    private const int Most = 60;
+
+    public static async Task<IReadOnlyList<Bubble>> ReadAsync(Store store, string chatId, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var rows = await db.Outbox.AsNoTracking()
+            .Where(o => o.Chat == chatId && o.State == OutboxState.Sent && o.MessageId != null)
+            .OrderByDescending(o => o.Id).Take(Most).ToListAsync(ct);
+        rows.Reverse();
+        var parcels = rows.Where(r => r.Body.Length > 0).Select(r => (Row: r, Parcel: Json.To<Parcel>(r.Body))).ToList();
+        var cleared = parcels.Select(p => p.Parcel).OfType<Parcel.ClearButtons>().Select(c => c.MessageId).ToHashSet(StringComparer.Ordinal);
+        return [.. parcels.Select(p => p.Parcel is Parcel.Text(var prompt)
+            ? new Bubble(p.Row.MessageId!, p.Row.Done ?? p.Row.Made, Mine: false, prompt.Text) { Buttons = cleared.Contains(p.Row.MessageId!) ? [] : prompt.Buttons }
+            : null).OfType<Bubble>()];
+    }
+}
