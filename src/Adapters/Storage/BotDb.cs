@@ -116,6 +116,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
             e.ToTable("outbox").HasKey(o => o.Id);
             e.HasIndex(o => new { o.Cause, o.Position, o.Chat }).IsUnique();
             e.HasIndex(o => new { o.Account, o.Class, o.Id }).HasFilter("state = 0").HasDatabaseName("ix_outbox_waiting");
+            e.HasIndex(o => new { o.Chat, o.Id });
             e.HasIndex(o => o.Person);
             e.HasIndex(o => o.Done);
         });

@@ -26,7 +26,8 @@ internal sealed class Loader(Session session, World world)
     {
         Bodies<Invitation>(Sql.InvitationsByHash, needs.InvitationHashes, i => world.Invitations.TryAdd(i.Id, i));
         Bodies<Invitation>(Sql.InvitationsById, needs.InvitationIds, i => world.Invitations.TryAdd(i.Id, i));
-        LoadUnits([.. needs.Units.Union(needs.UnitAnswers)]);
+        var invited = world.Invitations.Values.Where(i => i.UnitId is not null).Select(i => World.UnitKey(i.PlanId, i.UnitId!));
+        LoadUnits([.. needs.Units.Union(needs.UnitAnswers).Union(invited)]);
         LoadPlans(needs.WholePlans);
         LoadSubjects(needs);
         LoadPeople(needs.People);

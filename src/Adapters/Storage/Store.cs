@@ -139,6 +139,58 @@ public sealed class Store : IAsyncDisposable
         return await Outbox.WaitingAsync(db, account, urgency, after, most, ct);
     }
 
+    /// <summary>Takes or renews a lease; its fencing number, or null while somebody else holds it.</summary>
+    public Task<long?> TakeLeaseAsync(string name, DateTimeOffset until, CancellationToken ct) => WorkAsync(s => Leases.Take(s, name, until, time.GetUtcNow()), ct);
+
+    public Task DropLeaseAsync(string name, CancellationToken ct) => WorkAsync(s => Leases.Drop(s, name), ct);
+
+    /// <summary>Chats whose wake time has come, and that time.</summary>
+    public async Task<List<(Talk Talk, DateTimeOffset At)>> WakingAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = Db();
+        var rows = await db.Talks.AsNoTracking().Where(t => t.WakeAt <= now).OrderBy(t => t.WakeAt).Take(500).ToListAsync(ct);
+        return [.. rows.Select(t => (Json.To<Talk>(t.Body), t.WakeAt!.Value))];
+    }
+
+    /// <summary>Lets a chat sleep that could not be woken at that time.</summary>
+    public Task ForgetWakeAsync(string chatId, DateTimeOffset at, CancellationToken ct) => WorkAsync(
+        s =>
+        {
+            if (s.Bodies<Talk>(Sql.Talks, [chatId]) is [{ WakeAt: { } set } talk] && set.ToUnixTimeMilliseconds() == at.ToUnixTimeMilliseconds())
+            {
+                new Saver(s).Save([new Change.PutTalk(talk with { WakeAt = null })]);
+            }
+
+            return true;
+        },
+        ct);
+
+    /// <summary>Files that are to be fetched now.</summary>
+    public async Task<List<FetchRow>> FetchingAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = Db();
+        return await db.Fetches.AsNoTracking().Where(f => f.Due <= now).OrderBy(f => f.Due).Take(100).ToListAsync(ct);
+    }
+
+    public Task PutOffFetchAsync(string attachment, int tries, DateTimeOffset due, CancellationToken ct) =>
+        WorkAsync(s => s.Run(Sql.LaterFetch, ("@tries", tries), ("@due", due), ("@attachment", attachment)), ct);
+
+    public Task DoneFetchAsync(string attachment, CancellationToken ct) => WorkAsync(s => s.Run(Sql.DoneFetch, ("@attachment", attachment)), ct);
+
+    /// <summary>Notes that a file's content is kept.</summary>
+    public Task PutFileAsync(string hash, long size, string mediaType, CancellationToken ct) =>
+        WorkAsync(s => s.Run(Sql.PutFile, ("@hash", hash), ("@size", size), ("@type", mediaType), ("@at", time.GetUtcNow())), ct);
+
+    /// <summary>Keeps a setting of the program's own.</summary>
+    public Task SetAsync(string key, string value, CancellationToken ct) => WorkAsync(s => s.Run(Sql.PutSetting, ("@key", key), ("@value", value)), ct);
+
+    /// <summary>A setting of the program's own, or null.</summary>
+    public async Task<string?> SettingAsync(string key, CancellationToken ct)
+    {
+        await using var db = Db();
+        return (await db.Settings.FindAsync([key], ct))?.Value;
+    }
+
     /// <summary>The journal's lines that do not fit their chain.</summary>
     public async Task<List<JournalBreak>> VerifyJournalAsync(CancellationToken ct)
     {

@@ -535,6 +535,8 @@ namespace AnToanBot.Adapters.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Chat", "Id");
+
                     b.HasIndex("Done");
 
                     b.HasIndex("Person");

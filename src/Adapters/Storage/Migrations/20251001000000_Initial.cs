@@ -383,6 +383,11 @@ namespace AnToanBot.Adapters.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_chat_id",
+                table: "outbox",
+                columns: new[] { "chat", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_done",
                 table: "outbox",
                 column: "done");

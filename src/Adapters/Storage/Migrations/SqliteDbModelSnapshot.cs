@@ -532,6 +532,8 @@ namespace AnToanBot.Adapters.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Chat", "Id");
+
                     b.HasIndex("Done");
 
                     b.HasIndex("Person");

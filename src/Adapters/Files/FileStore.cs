@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+
+namespace AnToanBot.Adapters.Files;
+
+/// <summary>Received files under the hash of their content, in <c>ab/cdef…</c>; the same content is kept once.</summary>
+public sealed class FileStore(string folder)
+{
+    public string Folder { get; } = folder;
+
+    /// <summary>Keeps the content and returns its hash; once it returns, the content is on the disk.</summary>
+    public async Task<string> KeepAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var path = PathOf(hash);
+        if (File.Exists(path))
+        {
+            return hash;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var part = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await file.WriteAsync(content, ct);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+
+        return hash;
+    }
+
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
+    /// <exception cref="FileNotFoundException">Nothing is kept under this hash.</exception>
+    public Task<byte[]> ReadAsync(string hash, CancellationToken ct) => File.ReadAllBytesAsync(PathOf(hash), ct);
+
+    public Stream Open(string hash) => File.OpenRead(PathOf(hash));
+
+    /// <exception cref="ArgumentException">Not a SHA-256 in lower-case hex: a path is never made of anything else.</exception>
+    public string PathOf(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(Folder, hash[..2], hash[2..])
+        : throw new ArgumentException("Not a hash of a kept file.", nameof(hash));
+}

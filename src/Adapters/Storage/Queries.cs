@@ -1,0 +1,88 @@
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>A row of the outbox without its words.</summary>
+public sealed record OutboxLine(long Id, string Cause, int Position, string Chat, Urgency Urgency, OutboxState State, int Tries, bool Doubled, DateTimeOffset Made, DateTimeOffset? Done, string? Why);
+
+/// <summary>How the outbox stands.</summary>
+/// <param name="Oldest">When the longest waiting row was made.</param>
+public sealed record OutboxHealth(int Waiting, DateTimeOffset? Oldest);
+
+/// <summary>What the desk and the command line read.</summary>
+public sealed class Queries(Store store)
+{
+    public async Task<IReadOnlyList<Unit>> UnitsAsync(string? planId, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var bodies = await db.Units.AsNoTracking().Where(u => planId == null || u.Plan == planId).OrderBy(u => u.Key).Select(u => u.Body).ToListAsync(ct);
+        return [.. bodies.Select(Json.To<Unit>)];
+    }
+
+    public async Task<IReadOnlyList<Dossier>> DossiersAsync(string? planId, string? unitId, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var bodies = await db.Dossiers.AsNoTracking().Where(d => planId == null || d.Plan == planId).OrderBy(d => d.Id).Select(d => d.Body).ToListAsync(ct);
+        return [.. bodies.Select(Json.To<Dossier>).Where(d => unitId is null || d.UnitId == unitId)];
+    }
+
+    /// <summary>A dossier in canonical form (see <see cref="Canonical"/>); null when there is none.</summary>
+    public async Task<string?> DossierJsonAsync(string id, CancellationToken ct)
+    {
+        var world = await store.WorldAsync(new Needs { Subjects = [id] }, ct);
+        await using var db = store.Db();
+        var body = await db.Dossiers.AsNoTracking().Where(d => d.Id == id).Select(d => d.Body).FirstOrDefaultAsync(ct);
+        return body is null ? null : Canonical.Of(Json.To<Dossier>(body), world.Answers.Values, world.Attachments);
+    }
+
+    /// <summary>The latest rows of the outbox, oldest of them first.</summary>
+    public async Task<IReadOnlyList<OutboxLine>> OutboxAsync(int most, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var rows = await db.Outbox.AsNoTracking().OrderByDescending(o => o.Id).Take(most)
+            .Select(o => new OutboxLine(o.Id, o.Cause, o.Position, o.Chat, (Urgency)o.Class, o.State, o.Tries, o.Doubled, o.Made, o.Done, o.Why)).ToListAsync(ct);
+        rows.Reverse();
+        return rows;
+    }
+
+    public async Task<OutboxHealth> OutboxHealthAsync(CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var waiting = db.Outbox.Where(o => o.State == OutboxState.Waiting);
+        return new OutboxHealth(await waiting.CountAsync(ct), await waiting.OrderBy(o => o.Id).Select(o => (DateTimeOffset?)o.Made).FirstOrDefaultAsync(ct));
+    }
+
+    /// <summary>The last texts and papers that were said in a chat, oldest first.</summary>
+    public async Task<IReadOnlyList<(OutboxRow Row, Parcel Parcel)>> SaidAsync(string chatId, int most, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var rows = await db.Outbox.AsNoTracking().Where(o => o.Chat == chatId && o.State == OutboxState.Sent && o.Body != "")
+            .OrderByDescending(o => o.Id).Take(most).ToListAsync(ct);
+        rows.Reverse();
+        return [.. rows.Select(r => (Row: r, Parcel: Json.To<Parcel>(r.Body))).Where(r => r.Parcel is Parcel.Text or Parcel.Paper)];
+    }
+
+    /// <summary>The journal of a subject, or all of it.</summary>
+    public async Task<IReadOnlyList<JournalRow>> JournalAsync(string? subject, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        return await db.Journal.AsNoTracking().Where(j => subject == null || j.Subject == subject).OrderBy(j => j.Id).ToListAsync(ct);
+    }
+
+    /// <summary>Whom no chat reaches: «cần gọi điện».</summary>
+    public async Task<IReadOnlyList<CallRow>> CallsAsync(string? planId, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        return await db.Calls.AsNoTracking().Where(c => planId == null || c.Plan == planId).OrderBy(c => c.Id).ToListAsync(ct);
+    }
+
+    /// <summary>What could not be decoded, decided or saved, latest first.</summary>
+    public async Task<IReadOnlyList<AsideRow>> AsideAsync(int most, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        return await db.Aside.AsNoTracking().OrderByDescending(a => a.Id).Take(most).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,401 @@
+using System.Threading.Channels;
+using System.Threading.RateLimiting;
+using AnToanBot.Adapters.Channels;
+using AnToanBot.Adapters.Storage;
+using AnToanBot.Domain.Chat;
+
+namespace AnToanBot.Bot.Workers;
+
+/// <summary>Sends the rows of one account. Everything that changes its state goes through its mailbox, so one thread at a time does.</summary>
+internal sealed class Post : IDisposable
+{
+    private const int MostReplies = 256;
+    private const int MostOthers = 32;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    private readonly Store store;
+    private readonly IChannel channel;
+    private readonly Sending sending;
+    private readonly Calendar calendar;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+    private Lanes lanes = null!;
+    private Intake[] intakes = null!;
+    private readonly Lease lease;
+    private readonly RateLimiter? perAccount;
+    private readonly PartitionedRateLimiter<string>? perChat;
+    private readonly Channel<object> mailbox = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly int[] flying = new int[Enum.GetValues<Urgency>().Length];
+    private Task<bool>? reading;
+    private DateTimeOffset heldUntil;
+    private DateTimeOffset polled;
+    private bool down;
+    private bool held;
+    private volatile bool resting;
+
+    public Post(Store store, IChannel channel, Sending sending, Calendar calendar, TimeProvider time, ILogger log)
+    {
+        (this.store, this.channel, this.sending, this.calendar, this.time, this.log) = (store, channel, sending, calendar, time, log);
+        StartOver();
+        lease = new Lease(store, $"send:{channel.Name}", sending.Lease, time);
+        var rate = sending.RateOf(channel.Name);
+        perAccount = rate.PerSecond > 0 ? new TokenBucketRateLimiter(Bucket(rate.PerSecond)) : null;
+        perChat = rate.PerChatPerSecond > 0
+            ? PartitionedRateLimiter.Create<string, string>(chat => RateLimitPartition.GetTokenBucketLimiter(chat, _ => Bucket(rate.PerChatPerSecond)))
+            : null;
+        store.OnCommit(made => Tell(made));
+    }
+
+    /// <summary>What the mailbox brings besides rows.</summary>
+    private enum Signal
+    {
+        CalendarMoved,
+    }
+
+    /// <summary>Whether nothing can be sent just now: all is done, or held by night or back-off.</summary>
+    public bool Idle => resting && mailbox.Reader.Count == 0;
+
+    /// <summary>Whether the account is not answering.</summary>
+    public bool Down => down;
+
+    public void CalendarMoved() => mailbox.Writer.TryWrite(Signal.CalendarMoved);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await StepAsync(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                // Stopping: what is on its way may still arrive and be marked.
+            }
+            catch (Exception failure)
+            {
+                log.LogError(failure, "Account {Account} cannot be served just now", channel.Name);
+                await Task.Delay(Poll, time, CancellationToken.None);
+            }
+        }
+
+        await LandAsync();
+        await lease.DropAsync();
+    }
+
+    public void Dispose()
+    {
+        perAccount?.Dispose();
+        perChat?.Dispose();
+    }
+
+    private async Task StepAsync(CancellationToken ct)
+    {
+        while (mailbox.Reader.TryRead(out var mail))
+        {
+            Handle(mail);
+        }
+
+        if (!await lease.HeldAsync(ct))
+        {
+            if (held)
+            {
+                StartOver();
+            }
+
+            held = false;
+            await WaitAsync(time.GetUtcNow() + Poll, ct);
+            return;
+        }
+
+        held = true;
+        await ReadTableAsync(ct);
+        var now = time.GetUtcNow();
+        if (MaySend(now) && lanes.Any(Allowed, now))
+        {
+            if (perAccount is not null)
+            {
+                using var permit = await perAccount.AcquireAsync(1, ct);
+            }
+
+            // Chosen only now: while the account's turn was awaited, a reply may have come in.
+            Launch();
+            return;
+        }
+
+        resting = flying.Sum() == 0 && Array.TrueForAll(intakes, i => i.CaughtUp) && mailbox.Reader.Count == 0;
+        await WaitAsync(Earliest(polled + Poll, lease.Renews, now < heldUntil ? heldUntil : null, lanes.Next), ct);
+        resting = false;
+    }
+
+    // Another process may have sent what is in memory here: the table alone is believed.
+    private void StartOver()
+    {
+        lanes = new Lanes(ReadyAt);
+        intakes = [.. Enum.GetValues<Urgency>().Select(u => new Intake(store, channel.Name, u))];
+    }
+
+    private void Tell(Made made)
+    {
+        var mine = made.Rows.Where(r => r.Account == channel.Name).ToList();
+        if (mine.Count > 0)
+        {
+            mailbox.Writer.TryWrite(mine);
+        }
+    }
+
+    private void Handle(object mail)
+    {
+        var now = time.GetUtcNow();
+        switch (mail)
+        {
+            case List<OutboxRow> rows:
+                rows.FindAll(r => intakes[r.Class].Accept(r)).ForEach(r => lanes.Add(r, now));
+                break;
+            case Flown(var lane, var row, var delivery, var from):
+                flying[row.Class]--;
+                lane.Busy = false;
+                Settle(lane, row, delivery);
+                if (from == lanes)
+                {
+                    lanes.Queue(lane, now);
+                }
+
+                break;
+            case Signal.CalendarMoved:
+                lanes.Reconsider(now);
+                break;
+        }
+    }
+
+    private async Task ReadTableAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var tick = now - polled >= Poll;
+        foreach (var intake in intakes)
+        {
+            if (tick || intake.Wants)
+            {
+                (await intake.ReadAsync(ct)).ForEach(r => lanes.Add(r, now));
+            }
+        }
+
+        polled = tick ? now : polled;
+    }
+
+    private bool MaySend(DateTimeOffset now) => now >= heldUntil && (!down || flying.Sum() == 0);
+
+    private bool Allowed(Urgency urgency) =>
+        urgency == Urgency.Reply ? flying[(int)Urgency.Reply] < MostReplies : flying.Sum() - flying[(int)Urgency.Reply] < MostOthers;
+
+    private DateTimeOffset ReadyAt(OutboxRow row)
+    {
+        if (row.Class == (int)Urgency.Reply)
+        {
+            return row.Due;
+        }
+
+        var quiet = sending.QuietOf(row.Plan).Left(calendar.Now);
+        var morning = quiet > TimeSpan.Zero ? time.GetUtcNow() + quiet : DateTimeOffset.MinValue;
+        return row.Due > morning ? row.Due : morning;
+    }
+
+    private void Launch()
+    {
+        var now = time.GetUtcNow();
+        if (lanes.Take(Allowed, now) is not { } lane)
+        {
+            return;
+        }
+
+        if (ReadyAt(lane.Head) > now)
+        {
+            lanes.Queue(lane, now);
+            return;
+        }
+
+        if (perChat is not null && IsMessage(lane.Head))
+        {
+            using var permit = perChat.AttemptAcquire(lane.Chat);
+            if (!permit.IsAcquired)
+            {
+                lanes.Queue(lane, now, now + (permit.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1)));
+                return;
+            }
+        }
+
+        var row = lane.Take();
+        lane.Busy = true;
+        flying[row.Class]++;
+        _ = FlyAsync(lane, row, lanes);
+    }
+
+    private async Task FlyAsync(Lane lane, OutboxRow row, Lanes from) => mailbox.Writer.TryWrite(new Flown(lane, row, await SendAsync(row), from));
+
+    private async Task<Delivery> SendAsync(OutboxRow row)
+    {
+        using var timeout = new CancellationTokenSource(sending.Timeout, time);
+        try
+        {
+            var parcel = Json.To<Parcel>(row.Body);
+            if (parcel is Parcel.Paper(var dossier, var paper, var caption))
+            {
+                var written = await sending.PaperOf(dossier, paper, timeout.Token);
+                if (written is null)
+                {
+                    return new Delivery.Never("no-such-paper", Unreachable: false);
+                }
+
+                parcel = written with { Caption = caption };
+            }
+
+            return await channel.SendAsync(new Address(row.Address), parcel, timeout.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new Delivery.Unknown("timed-out");
+        }
+        catch (Exception bug)
+        {
+            log.LogError(bug, "Parcel {ParcelId} could not be sent", row.Id);
+            return new Delivery.Later(null, bug.GetType().Name);
+        }
+    }
+
+    private void Settle(Lane lane, OutboxRow row, Delivery delivery)
+    {
+        var now = time.GetUtcNow();
+        switch (delivery)
+        {
+            case Delivery.Sent(var messageId):
+                Up();
+                Finish(new Mark(row, OutboxState.Sent, row.Tries, row.Due) { MessageId = messageId, Doubled = row.Doubled });
+                break;
+            case Delivery.Later(var after, var why, true):
+                Hold(after, why, now);
+                lane.Add(row);
+                break;
+            case Delivery.Later(var after, var why, false):
+                PutOff(lane, row, now + (after ?? Sending.BackOff(row.Tries + 1)), why);
+                break;
+            case Delivery.Never(var why, var unreachable):
+                Up();
+                GiveUp(row, why, unreachable);
+                break;
+            case Delivery.Unknown(var why) when row.Doubled:
+                Finish(new Mark(row, OutboxState.Doubtful, row.Tries, row.Due) { Why = why, Doubled = true });
+                break;
+            case Delivery.Unknown(var why):
+                row.Doubled = true;
+                PutOff(lane, row, now + sending.Probe, why);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Hold(TimeSpan? after, string why, DateTimeOffset now)
+    {
+        if (after is null && !down)
+        {
+            log.LogWarning("Account {Account} does not answer: {Why}", channel.Name, why);
+        }
+
+        down = after is null;
+        var until = now + (after ?? sending.Probe);
+        heldUntil = until > heldUntil || down ? until : heldUntil;
+    }
+
+    private void Up()
+    {
+        if (down)
+        {
+            log.LogInformation("Account {Account} answers again", channel.Name);
+        }
+
+        down = false;
+    }
+
+    private void PutOff(Lane lane, OutboxRow row, DateTimeOffset due, string why)
+    {
+        row.Tries++;
+        row.Due = due;
+        if (row.Tries >= sending.MostTries)
+        {
+            GiveUp(row, why, unreachable: false);
+            return;
+        }
+
+        lane.Add(row);
+        store.Mark(new Mark(row, OutboxState.Waiting, row.Tries, due) { Why = why, Doubled = row.Doubled });
+    }
+
+    private void GiveUp(OutboxRow row, string why, bool unreachable)
+    {
+        log.LogWarning("Parcel {ParcelId} given up: {Why}", row.Id, why);
+        Finish(new Mark(row, OutboxState.Never, row.Tries, row.Due) { Why = why, Unreachable = unreachable, Doubled = row.Doubled });
+    }
+
+    private void Finish(Mark mark)
+    {
+        intakes[mark.Row.Class].Done();
+        Counted?.Invoke(mark.State);
+        store.Mark(mark);
+    }
+
+    /// <summary>Told of each row that is done with.</summary>
+    public Action<OutboxState>? Counted { get; init; }
+
+    private async Task LandAsync()
+    {
+        var until = time.GetUtcNow() + Farewell;
+        while (flying.Sum() > 0 && time.GetUtcNow() < until)
+        {
+            await WaitAsync(until, CancellationToken.None);
+            while (mailbox.Reader.TryRead(out var mail))
+            {
+                Handle(mail);
+            }
+        }
+    }
+
+    private async Task WaitAsync(DateTimeOffset until, CancellationToken ct)
+    {
+        var left = until - time.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        reading ??= mailbox.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(reading, Task.Delay(left, time, enough.Token));
+        await enough.CancelAsync();
+        ct.ThrowIfCancellationRequested();
+        reading = reading.IsCompleted ? null : reading;
+    }
+
+    // Acknowledging a tap and taking buttons off are not messages: messengers do not count them per chat.
+    private static bool IsMessage(OutboxRow row) => Json.To<Parcel>(row.Body) is Parcel.Text or Parcel.Paper;
+
+    private static DateTimeOffset Earliest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
+    {
+        foreach (var other in others)
+        {
+            first = other is { } at && at < first ? at : first;
+        }
+
+        return first;
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(double perSecond) => new()
+    {
+        TokenLimit = Math.Max(1, (int)(perSecond / 5)),
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1 / perSecond),
+        QueueLimit = 1,
+    };
+
+    private sealed record Flown(Lane Lane, OutboxRow Row, Delivery Delivery, Lanes From);
+}

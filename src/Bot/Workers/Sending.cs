@@ -1,0 +1,48 @@
+using AnToanBot.Domain.Chat;
+
+namespace AnToanBot.Bot.Workers;
+
+/// <summary>How fast an account may write; 0 is unlimited.</summary>
+public sealed record Rate(double PerSecond = 0, double PerChatPerSecond = 0);
+
+/// <summary>Held between these times of the day, but for replies.</summary>
+public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
+{
+    public static readonly QuietHours Usual = new(new TimeOnly(21, 0), new TimeOnly(6, 30));
+
+    /// <summary>How long it stays quiet from this moment on; zero when it is not. Equal times are never quiet.</summary>
+    public TimeSpan Left(DateTimeOffset now)
+    {
+        var time = TimeOnly.FromTimeSpan(now.TimeOfDay);
+        return From != To && time.IsBetween(From, To) ? To - time : TimeSpan.Zero;
+    }
+}
+
+/// <summary>How the sender goes about it.</summary>
+public sealed record Sending
+{
+    /// <summary>By account.</summary>
+    public Func<string, Rate> RateOf { get; init; } = _ => new Rate();
+
+    /// <summary>By plan id; null where a message belongs to none.</summary>
+    public Func<string?, QuietHours> QuietOf { get; init; } = _ => QuietHours.Usual;
+
+    /// <summary>Writes a paper (dossier, paper); null when there is none any more.</summary>
+    public Func<string, string, CancellationToken, Task<Parcel.File?>> PaperOf { get; init; } = (_, _, _) => Task.FromResult<Parcel.File?>(null);
+
+    /// <summary>A parcel put off this often is given up.</summary>
+    public int MostTries { get; init; } = 10;
+
+    /// <summary>A send without an answer for this long may have arrived or not.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often an account that is down is tried.</summary>
+    public TimeSpan Probe { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an account's lease lasts; renewed after a third of it.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Before the n-th further try, 1 for the first: 2, 4, 8 … 300 seconds, give or take a quarter.</summary>
+    public static TimeSpan BackOff(int tries) =>
+        TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, tries)) * (0.75 + (Random.Shared.NextDouble() / 2)));
+}

@@ -1,0 +1,42 @@
+using AnToanBot.Adapters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnToanBot.Adapters.Tests.Storage;
+
+public class SchemaTests
+{
+    [Fact]
+    public void The_migrations_say_all_that_the_model_says()
+    {
+        using var db = SqliteDb.Over("Data Source=:memory:");
+
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_refused_in_plain_words()
+    {
+        await using var bench = await Bench.OpenAsync();
+        await bench.Store.DisposeAsync();
+        await using (var db = SqliteDb.Over(bench.ConnectionString))
+        {
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0')");
+        }
+
+        var refused = await Assert.ThrowsAsync<NewerDatabaseException>(bench.ReopenAsync);
+
+        Assert.Contains("newer version of AnToanBot", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_again_changes_nothing()
+    {
+        await using var bench = await Bench.OpenAsync();
+        await bench.SayAsync("a", "1", "chào");
+        await bench.Store.DisposeAsync();
+
+        await bench.ReopenAsync();
+
+        Assert.Single(await bench.OutboxAsync());
+    }
+}
