@@ -231,7 +231,7 @@ public sealed record Plan
 
     public required Locality Locality { get; init; }
 
-    /// <summary>When the plan was issued, if the source says; what was due before it is offered as already filed on paper.</summary>
+    /// <summary>When the plan was issued, or the earliest day it can have been where the source bears no date; what was due before it is offered as already filed on paper.</summary>
     public DateOnly? Issued { get; init; }
 
     /// <summary>The seed file's name.</summary>
