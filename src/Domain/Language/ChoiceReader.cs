@@ -17,7 +17,10 @@ public static class ChoiceReader
         var said = Sentence.Of(text);
         var s = Politeness.Trim(said);
         if (!s.HasWords)
-            return new Reading.Unclear(said.HasWords ? Doubts.Politeness : Doubts.Nothing);
+            return said.HasWords ? Courteous(question, said) : new Reading.Unclear(Doubts.Nothing);
+
+        if (said.Asks || YesNoReader.AsksBack(s))
+            return new Reading.Unclear(Doubts.Question);
 
         var exact = Where(question, o => OptionFit.Names(o).Any(n => OptionFit.Same(s, n)));
         if (exact.Length == 1)
@@ -29,20 +32,35 @@ public static class ChoiceReader
         if (Numbers(s) is { } numbers)
             return Numbered(question, numbers);
 
+        var begun = Where(question, o => OptionFit.Names(o).Any(n => Begins(s, n)));
+        if (begun.Length == 1)
+            return new Reading.Understood(Picked(question, begun));
+
         var named = Named(question, s, out var left);
+        if (Phrases.Unsure.In(left))
+            return new Reading.Unclear(Doubts.Nothing);
+
         if (Negated(left))
-            return Denied(question, named);
+            return new Reading.Unclear(Doubts.Negation);
 
         if (!named.IsEmpty)
-            return One(question, named.Concat(question.Kind == QuestionKind.Choices ? Guessed(question, left).Where(g => g.Sure).SelectMany(g => g.Fits) : []));
+            return One(question, named.Concat(Guessed(question, left).Where(g => g.Sure && g.Fits.Length == 1).SelectMany(g => g.Fits)));
 
-        if (said.Asks || Phrases.Asking.In(s))
+        if (Phrases.Asking.In(s))
             return new Reading.Unclear(Doubts.Question);
 
         if (question.Kind == QuestionKind.Choices && Whole.Fills(s))
             return new Reading.Doubtful(Picked(question, Enumerable.Range(0, question.Options.Length)), Doubts.Several);
 
         return Guess(question, s);
+    }
+
+    // «bác», «đồng chí»: courtesy anywhere else, here it may be an option.
+    private static Reading Courteous(Question question, Sentence said)
+    {
+        var named = Named(question, said, out _);
+        var reading = named.IsEmpty ? Guess(question, said) : One(question, named);
+        return reading is Reading.Unclear ? new Reading.Unclear(Doubts.Politeness) : reading;
     }
 
     private static bool IsNone(Question question, Sentence s)
@@ -57,13 +75,8 @@ public static class ChoiceReader
         // «không có việc nào cả»: a denial that names nothing from the list.
         var denied = (Phrases.Not.In(s) || Phrases.NoIdioms.In(s)) && !Phrases.Unsure.In(s);
         return denied && Amounts.In(s, Spacing.Ordinals).IsEmpty && !s.Tokens.Any(t => t.Is("nhưng", "trừ", "chỉ"))
-            && !s.Asks && Named(question, s, out _).IsEmpty && Guessed(question, s.Slice(0, s.Count)).All(g => g.Fits.IsEmpty);
+            && Named(question, s, out _).IsEmpty && Guessed(question, s.Slice(0, s.Count)).All(g => g.Fits.IsEmpty);
     }
-
-    private static Reading.Unclear Denied(Question question, ImmutableArray<int> named) => new(
-        named.IsEmpty && question.None is null && question.Options.Length > 0 ? Doubts.Negation
-        : named.IsEmpty ? Doubts.Nothing
-        : Doubts.Negation);
 
     private static Reading Numbered(Question question, ImmutableArray<long> numbers)
     {
@@ -122,13 +135,9 @@ public static class ChoiceReader
 
     private static Reading Guess(Question question, Sentence s)
     {
-        var begun = Where(question, o => OptionFit.Names(o).Any(n => Begins(s, n)));
-        if (begun.Length == 1)
-            return new Reading.Understood(Picked(question, begun));
-
         var guesses = Guessed(question, s).Where(g => !g.Fits.IsEmpty).ToImmutableArray();
         if (guesses.IsEmpty)
-            return new Reading.Unclear(begun.Length > 1 ? Doubts.Several : Phrases.Polite.Fills(s) ? Doubts.Politeness : Doubts.Nothing);
+            return new Reading.Unclear(Phrases.Polite.Fills(s) ? Doubts.Politeness : Doubts.Nothing);
 
         if (guesses.Any(g => g.Fits.Length > 1))
             return new Reading.Unclear(Doubts.Several);
@@ -172,7 +181,7 @@ public static class ChoiceReader
     private static bool Begins(Sentence s, ImmutableArray<string> name)
     {
         var words = s.Tokens.Where(t => t.Kind != TokenKind.Mark).Select(t => t.Text).ToList();
-        return words.Sum(w => w.Length) > 1 && words.Count <= name.Length
+        return words.Sum(w => w.Length) > 1 && !Phrases.Not.Fills(s) && words.Count <= name.Length
             && words.SkipLast(1).Zip(name, Vietnamese.Means).All(fits => fits)
             && name[words.Count - 1].Length >= words[^1].Length && Vietnamese.Means(words[^1], name[words.Count - 1][..words[^1].Length]);
     }

@@ -161,7 +161,7 @@ public static class Commands
     }
 
     // Without accents these are other words too: «dung» is «đúng», «huy» a name, «tiep» and «giup» may begin an answer.
-    private static bool Unsure(Sentence s) => s.Count == 1 && s[0].Text is "dung" or "huy" or "tiep" or "giup" or "ngung" or "giúp" or "tiếp";
+    private static bool Unsure(Sentence s) => s.Count == 1 && s[0].Text is "dung" or "dùng" or "huy" or "tiep" or "giup" or "ngung" or "giúp" or "tiếp";
 
     private static string? Number(string argument) => argument.Length is > 0 and <= 9 && argument.All(char.IsAsciiDigit) ? argument.TrimStart('0') is { Length: > 0 } n ? n : "0" : null;
 }

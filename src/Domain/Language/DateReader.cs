@@ -60,10 +60,10 @@ internal sealed class Days(Sentence s, DateOnly today, Direction direction)
     private static readonly Lexicon Now = new("hôm nay|bữa nay|ngày hôm nay|tối nay|sáng nay|chiều nay|trưa nay|đêm nay|bây giờ|nay");
     private static readonly Lexicon Tomorrow = new("mai|ngày mai|bữa mai|hôm sau");
     private static readonly Lexicon InTwo = new("=mốt|ngày mốt|ngày kia|bữa mốt|=kia");
-    private static readonly Lexicon InThree = new("ngày kìa|=kìa");
+    private static readonly Lexicon InThree = new("ngày =kìa|=kìa");
     private static readonly Lexicon Yesterday = new("hôm qua|bữa qua|ngày hôm qua|tối qua|chiều qua|sáng qua|đêm qua|hồi hôm");
     private static readonly Lexicon TwoAgo = new("hôm kia|bữa kia|hôm trước kia|bữa tê|hôm tê");
-    private static readonly Lexicon ThreeAgo = new("hôm kìa|bữa kìa");
+    private static readonly Lexicon ThreeAgo = new("hôm =kìa|bữa =kìa");
     private static readonly Lexicon NextWeek = new("tuần sau|tuần tới|tuần kế|tuần kế tiếp|tuần sau nữa");
     private static readonly Lexicon LastWeek = new("tuần trước|tuần rồi|tuần vừa rồi|tuần qua|vừa rồi|vừa qua|trước|rồi");
 
@@ -260,6 +260,9 @@ internal sealed class CalendarDay(Sentence s, DateOnly today, Direction directio
 
         if (s[at].Is("tháng", "th") || (s[at].Text == "t" && Digits(at + 1) is not null))
         {
+            if (s[at + 1].Is("giêng", "chạp"))
+                return Lunar((int)first.Value, i, at);
+
             if (MonthNear(at + 1) is { } near)
                 return new(DayKind.Solar, Valid(near.Year, near.Month, (int)first.Value), i, at + 2);
 
@@ -291,6 +294,9 @@ internal sealed class CalendarDay(Sentence s, DateOnly today, Direction directio
                 ? new(DayKind.Solar, year is { } y ? Valid(y, (int)month.Value, day) : Nearest(y => Valid(y, (int)month.Value, day)), from, end)
                 : LunarOn(day, (int)month.Value, year, leap, from, end);
         }
+
+        if (s[to].Is("tháng") && Small(to + 1) is { } none)
+            return new(DayKind.Lunar, null, from, none.To);
 
         if (s[to].Is("tết"))
             return LunarOn(day, 1, null, false, from, to + 1);

@@ -7,7 +7,7 @@ namespace AnToanBot.Domain.Language;
 public static class NumberReader
 {
     // «tổ 5», «quý 1», «năm 2025»: the number names a thing, it does not count.
-    private static readonly Lexicon Named = new("tổ|xóm|thôn|ấp|bản|khu|khóm|điều|khoản|câu|quý|tháng|ngày|ngõ|năm|kỳ|quyết định số|nghị quyết số|dân phố số|dân cư số");
+    private static readonly Lexicon Named = new("tổ|xóm|thôn|ấp|bản|khu|khóm|điều|khoản|câu|quý|tháng|ngày|ngõ|năm|=kỳ|quyết định số|nghị quyết số|dân phố số|dân cư số");
 
     /// <summary>The number said, within the question's bounds.</summary>
     public static Reading Read(Question question, string text)

@@ -36,6 +36,10 @@ internal static class Politeness
         if (sentence[to - 1].Kind == TokenKind.Mark)
             return sentence[to - 1].IsMark('%') ? 0 : 1;
 
+        // «Trần Văn Anh», «Nguyễn Văn A»: a capital after a capital is a name.
+        if (to - 2 >= from && Capital(sentence, to - 1) && Capital(sentence, to - 2))
+            return 0;
+
         if (to - 2 >= from && sentence[to - 1].Is("ơi") && Vocative(sentence[to - 2]))
             return 2;
 
@@ -47,6 +51,9 @@ internal static class Politeness
 
         return 0;
     }
+
+    private static bool Capital(Sentence sentence, int at) =>
+        sentence[at].Kind == TokenKind.Word && char.IsUpper(sentence.Source[sentence[at].Start]);
 
     private static bool Vocative(Token token) =>
         token.Kind == TokenKind.Word && token.Bare is "em" or "chau" or "con" or "anh" or "chi" or "bac" or "chu" or "co" or "ba" or "ong" or "thay" or "bot";

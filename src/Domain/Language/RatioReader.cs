@@ -21,7 +21,7 @@ public static class RatioReader
         if (said.Asks || Phrases.Asking.In(s))
             return new Reading.Unclear(Doubts.Question);
 
-        var all = NumberReader.Counting(s, Spacing.Many);
+        var all = NumberReader.Counting(s, Spacing.Many).RemoveAll(a => s[a.From - 1].Is("phần"));
         var counts = all.Where(a => !IsPercent(s, a)).ToImmutableArray();
         var percents = all.Where(a => IsPercent(s, a)).ToImmutableArray();
         if (all.Any(a => a.Flaw == Doubts.Fraction))
@@ -119,8 +119,7 @@ public static class RatioReader
 
     private static bool Slashed(Sentence s, Amount a, Amount b) => Enumerable.Range(a.To, b.From - a.To).Any(i => s[i].IsMark('/') || s[i].IsMark(':'));
 
-    private static bool IsPercent(Sentence s, Amount amount) => s[amount.To].IsMark('%') || (s[amount.To].Is("phần") && s[amount.To + 1].Is("trăm"))
-        || (s[amount.From - 1].Is("phần") && s[amount.From].Is("trăm"));
+    private static bool IsPercent(Sentence s, Amount amount) => s[amount.To].IsMark('%') || (s[amount.To].Is("phần") && s[amount.To + 1].Is("trăm"));
 
     // «trên» parts a ratio here; elsewhere it means «more than».
     private static bool IsAbout(Sentence s) => Phrases.About.In(s with { Tokens = s.Tokens.RemoveAll(t => t.Is("trên")) });

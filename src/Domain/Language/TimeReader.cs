@@ -14,6 +14,7 @@ public static class TimeReader
         Afternoon,
         Evening,
         Night,
+        Pm,
     }
 
     /// <summary>The time said. An hour that may be morning or evening is asked again.</summary>
@@ -74,6 +75,8 @@ public static class TimeReader
         (_, Part.Afternoon) => null,
         ( >= 5 and <= 11, Part.Evening) => time.Hour + 12,
         ( >= 17, Part.Evening) => time.Hour,
+        ( >= 1 and <= 11, Part.Pm) => time.Hour + 12,
+        (_, Part.Pm) => time.Hour,
         (12, Part.Evening) => 0,
         (_, Part.Evening) => null,
         ( >= 7 and <= 11, Part.Night) => time.Hour + 12,
@@ -150,7 +153,9 @@ public static class TimeReader
                 return Part.Morning;
             if (s[i].Is("trưa"))
                 return Part.Noon;
-            if (s[i].Is("chiều") || s[i].Text is "pm" or "ch")
+            if (s[i].Text is "pm" or "ch")
+                return Part.Pm;
+            if (s[i].Is("chiều"))
                 return Part.Afternoon;
             // Without accents «toi» is also «tôi»; after an hour it is the evening.
             if (s[i].Is("tối") && s[i].Text != "tôi")

@@ -45,7 +45,7 @@ public static class YesNoReader
         if (Twice.In(s) && !said.Asks)
             return new Reading.Unclear(Doubts.Both);
 
-        if (said.Asks || AsksBack(said, s))
+        if (said.Asks || AsksBack(s))
             return new Reading.Unclear(Doubts.Question);
 
         if (Phrases.Unsure.In(s))
@@ -164,7 +164,7 @@ public static class YesNoReader
         return rated.HasWords && rated[0].Is("đạt", "tốt", "ổn", "bình", "khá") && Phrases.Polite.Fills(rated);
     }
 
-    private static bool AsksBack(Sentence said, Sentence s)
+    internal static bool AsksBack(Sentence s)
     {
         for (var i = 0; i < s.Count; i++)
         {
@@ -175,7 +175,7 @@ public static class YesNoReader
         // «có xảy ra không», but not «có, không» and not «có gì không đâu».
         var last = s[s.Count - 1];
         return (s.Count > 1 && s[0].Is("có", "đã") && last.Is("không", "ko", "k", "hông", "chưa") && !s.Tokens.Any(t => t.Parts || t.Is("nhưng")))
-            || said[said.Count - 1].Text is "hả" or "hở";
+            || last.Text is "hả" or "hở";
     }
 
     private static int Beyond(Sentence s, int yes)
