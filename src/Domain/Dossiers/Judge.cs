@@ -83,7 +83,7 @@ public static class Judge
             {
                 Result = Result.Met,
                 Awaits = Awaited.Nobody,
-                Reason = Because(criterion.Exception is null ? "Công an kết luận đạt" : "Công an xác nhận thuộc trường hợp ngoại lệ", why),
+                Reason = Because(measure.Result == Result.NotMet && criterion.Exception is not null ? "Công an xác nhận thuộc trường hợp ngoại lệ" : "Công an kết luận đạt", why),
             },
             (true, _) => finding with { LetPass = true },
         };

@@ -56,6 +56,9 @@ public static class Notices
     public static Prompt AskedPolice(Folder folder, (string Form, string Question) about) =>
         new($"{folder.Unit.Name} nhờ Công an trả lời giúp: {Label(folder, about.Form, about.Question)} ({Telling.Lower(folder.Filing.Title)}).") { Buttons = Open(folder) };
 
+    public static Prompt AnsweredByPolice(Folder folder, (string Form, string Question) about) => new(
+        $"{Telling.Capital(Police(folder))} đã trả lời giúp {{bác}} câu «{Label(folder, about.Form, about.Question)}»: {Telling.Plain(Telling.Said(Lookup.Form(folder.Plan, about.Form)?.Find(about.Question), folder.ValueOf(about.Form, about.Question)!))}.");
+
     public static Prompt PrintPlease(Folder folder) => new($"{folder.Unit.Name} nhờ in giúp hồ sơ «{Title(folder)}» để ký.") { Buttons = Open(folder) };
 
     /// <summary>Back for completion: every remark with its question, and a button for each that goes straight there.</summary>

@@ -174,6 +174,37 @@ public static class Review
             d => [Acting.Say(Acting.Leaders(folder), Notices.Ruled(folder with { Dossier = d }, finding.Criterion, said.Granted))]);
     }
 
+    /// <summary>Answers for the leader what the police were asked, or what only they know («xếp loại Tổ bảo vệ»); counts from this round on.</summary>
+    public static Acted Answer(Folder folder, Membership by, (string Form, string Question, Value Value) said, DateTimeOffset at)
+    {
+        if (Acting.Bars(folder, by, at) is { } barred)
+        {
+            return barred;
+        }
+
+        var dossier = folder.Dossier;
+        if (dossier.Stage is not (Stage.Draft or Stage.Submitted or Stage.Returned))
+        {
+            return new Acted.Refused(Refusals.NotNow);
+        }
+
+        var asked = folder.ValueOf(said.Form, said.Question) is Value.AskedPolice;
+        var answer = new Answer(dossier.Id, said.Form, said.Question, dossier.Round, said.Value, null, by.PersonId, at);
+        var now = folder with
+        {
+            Dossier = asked ? dossier with { Asked = Math.Max(0, dossier.Asked - 1) } : dossier,
+            Answers = folder.Answers.SetItem($"{said.Form}|{said.Question}", answer),
+        };
+        return new Acted.Done(
+            now.Dossier,
+            [
+                new Change.PutAnswer(answer),
+                new Change.PutDossier(now.Dossier),
+                new Change.Note(new Line(dossier.Id, "answered-by-police", by.PersonId, at, $"{said.Form}.{said.Question}")),
+            ],
+            [Acting.Say(Acting.Leaders(now), Notices.AnsweredByPolice(now, (said.Form, said.Question)))]);
+    }
+
     /// <summary>Opens a closed dossier again.</summary>
     public static Acted Reopen(Folder folder, Membership by, string? why, DateTimeOffset at) =>
         Acting.Bars(folder, by, at) is { } barred ? barred
