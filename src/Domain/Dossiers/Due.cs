@@ -50,7 +50,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
     /// <summary>How the dossier stands today. Late is judged by the first submission, never against a derived date.</summary>
     public static Due Of(Plan plan, Filing filing, Unit unit, Dossier dossier, DateOnly today)
     {
-        var date = filing.FileBefore;
+        var date = Deadlines.FileBefore(plan, filing);
         if (dossier.FirstSubmitted is { } first)
         {
             var late = date is { Origin: not Origin.Derived } && Telling.DayOf(first) >= date.Value && !Earlier(plan, unit, date.Value);
@@ -73,7 +73,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
             : Timing.Running;
         return new Due(timing, date, left)
         {
-            WorkingDaysLeft = Working(today, last),
+            WorkingDaysLeft = WorkingDays.Between(today, last, plan.Holidays),
             Shown = Text(date),
             Left = timing switch
             {
@@ -85,9 +85,6 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
             },
         };
     }
-
-    private static int Working(DateOnly today, DateOnly last) =>
-        Enumerable.Range(1, Math.Max(0, last.DayNumber - today.DayNumber)).Count(n => today.AddDays(n).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
     private static bool Earlier(Plan plan, Unit unit, DateOnly before) => before <= plan.Issued || before <= unit.Since;
 

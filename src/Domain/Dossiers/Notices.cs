@@ -155,7 +155,8 @@ public static class Notices
 
     private static string Judged(Folder folder)
     {
-        var text = folder.Filing.Recognises ? $"\n{Judge.Summary(Judge.Findings(folder)).Sentence}." : "";
+        var sentence = Judge.Summary(Judge.Findings(folder)).Sentence;
+        var text = sentence.Length > 0 ? $"\n{sentence}." : "";
         return Contradictions.Of(folder) is { IsEmpty: false } found ? text + $"\nCần xem kỹ: {found.Length} chỗ số liệu chưa khớp." : text;
     }
 
