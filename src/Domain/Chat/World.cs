@@ -65,6 +65,9 @@ public sealed record Needs
     /// <summary>Units (<c>plan|unit</c>) all of whose dossiers' answers are wanted.</summary>
     public ImmutableHashSet<string> UnitAnswers { get; init; } = [];
 
+    /// <summary>Plans the police figures of all whose units are wanted.</summary>
+    public ImmutableHashSet<string> Figures { get; init; } = [];
+
     /// <summary>People by id (whoever holds a dossier, signed something).</summary>
     public ImmutableHashSet<string> People { get; init; } = [];
 }

@@ -1,0 +1,408 @@
+using System.Collections.Immutable;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Language;
+using AnToanBot.Domain.Plans;
+
+namespace AnToanBot.Domain.Chat;
+
+/// <summary>Filling a form: every guided exchange goes through here, so that back, skip, edit, pause and progress exist once.</summary>
+internal static class Asking
+{
+    /// <summary>Opens a form at the question that is next, or at its summary when nothing is missing.</summary>
+    public static void Open(Turn turn, string dossierId, string formId, bool intro = false)
+    {
+        if (Sheet.Of(turn.World, dossierId, formId) is not { } sheet)
+        {
+            Homes.Show(turn);
+            return;
+        }
+
+        if (!MayAnswer(turn, sheet))
+        {
+            Cases.Show(turn, sheet.Folder);
+            return;
+        }
+
+        if (sheet.Progress.Next?.Question is { } next)
+        {
+            if (intro && sheet.Form.Intro is { } said)
+            {
+                turn.Lead(sheet.Fill(said));
+            }
+
+            Ask(turn, sheet, next);
+        }
+        else
+        {
+            Checking.Show(turn, sheet);
+        }
+    }
+
+    /// <summary>Asks one question and makes it the open one.</summary>
+    public static void Ask(Turn turn, Sheet sheet, Question question, bool editing = false)
+    {
+        turn.Go(new Place.Asking(sheet.Folder.Dossier.Id, sheet.Form.Id, question.Id) { Editing = editing });
+        turn.Say(Questions.Ask(sheet, question, turn.IsOfficer, Questions.Offered(sheet, question)));
+    }
+
+    /// <summary>Reads a typed answer to the open question.</summary>
+    public static void TakeText(Turn turn, Place.Asking at, string text)
+    {
+        if (Opened(turn, at) is not { } open)
+        {
+            Homes.Show(turn);
+            return;
+        }
+
+        var (sheet, question) = open;
+        if (at.AsksWhy)
+        {
+            KeepWhy(turn, sheet, question, at, text);
+            return;
+        }
+
+        if (at.Pending is { } pending)
+        {
+            if (Replies.YesNo(text) is { } yes)
+            {
+                Settle(turn, sheet, question, at, yes ? pending : null);
+                return;
+            }
+
+            at = at with { Pending = null, PendingTyped = null };
+        }
+
+        if (sheet.ShowsFigures(question) && sheet.PoliceFigures is not null && Replies.YesNo(text) is { } right)
+        {
+            TakeOption(turn, sheet, question, at, right ? Questions.Right : Questions.Wrong);
+            return;
+        }
+
+        switch (Read(turn, sheet, question, text))
+        {
+            case Reading.Understood(var value):
+                Keep(turn, sheet, question, at, value, text);
+                break;
+            case Reading.Doubtful(var value, var why):
+                turn.Go(at with { Pending = value, PendingTyped = text });
+                turn.Say(Texts.Doubt(why, Speech.Value(question, value)), Questions.Button(sheet, question, Questions.Right, "Đúng"), Questions.Button(sheet, question, Questions.Again, "Gõ lại"));
+                break;
+            case Reading.Unclear(var why):
+                NotUnderstood(turn, sheet, question, at, why);
+                break;
+        }
+    }
+
+    /// <summary>A pressed option of a question: of the open one, or of an old one, which is offered for editing.</summary>
+    public static void TakeKey(Turn turn, Key.AnswerKey key)
+    {
+        var at = turn.Talk.Place switch
+        {
+            Place.Asking asking => asking,
+            Place.Attaching a => new Place.Asking(a.Subject, a.Form, a.Question) { Editing = a.Editing },
+            _ => null,
+        };
+        if (at is not null && Opened(turn, at) is { } open && key.Form == at.Form && key.Question == at.Question && key.Round == open.Sheet.Round)
+        {
+            TakeOption(turn, open.Sheet, open.Question, at, key.Option);
+        }
+        else
+        {
+            Stale(turn, key);
+        }
+    }
+
+    /// <summary>The open question with its sheet, when both are still there and this person may answer.</summary>
+    public static (Sheet Sheet, Question Question)? Opened(Turn turn, Place.Asking at) =>
+        Sheet.Of(turn.World, at.Subject, at.Form) is { } sheet && MayAnswer(turn, sheet) && sheet.Form.Find(at.Question) is { } question ? (sheet, question) : null;
+
+    /// <summary>Leaders answer while the dossier is theirs; officers answer what is asked of the police, and their own forms.</summary>
+    public static bool MayAnswer(Turn turn, Sheet sheet) =>
+        turn.IsOfficer
+            ? sheet.Folder.Dossier.Stage is not (Stage.Accepted or Stage.Recognised or Stage.NotRecognised) || OfficerForms.Has(sheet.Form.Id)
+            : sheet.Folder.Dossier.Stage is Stage.Expected or Stage.Draft or Stage.Returned && sheet.Folder.Unit.Id == turn.Talk.ActingUnit;
+
+    public static void Back(Turn turn, Place.Asking at)
+    {
+        if (Opened(turn, at) is not { } open)
+        {
+            Homes.Show(turn);
+            return;
+        }
+
+        var questions = open.Sheet.Questions;
+        var index = open.Sheet.NumberOf(at.Question) - 1;
+        if (at.AsksWhy || index <= 0)
+        {
+            turn.Lead(at.AsksWhy ? Texts.Reopened : Texts.FirstQuestion);
+            Ask(turn, open.Sheet, open.Question, at.Editing);
+        }
+        else
+        {
+            Ask(turn, open.Sheet, questions[index - 1], at.Editing);
+        }
+    }
+
+    public static void Skip(Turn turn, Place.Asking at)
+    {
+        if (Opened(turn, at) is not { } open)
+        {
+            Homes.Show(turn);
+        }
+        else if (at.AsksWhy)
+        {
+            Onward(turn, open.Sheet, at);
+        }
+        else if (open.Question.Required)
+        {
+            turn.Lead(open.Question.AskPolice ? Texts.CannotSkip : Texts.CannotSkipPlain);
+            Ask(turn, open.Sheet, open.Question, at.Editing);
+        }
+        else
+        {
+            Keep(turn, open.Sheet, open.Question, at, open.Question.Kind == QuestionKind.Files ? new Value.Files([]) : new Value.Skipped(), null);
+        }
+    }
+
+    /// <summary>«sửa 5»: the fifth question of the form as it stands.</summary>
+    public static void Edit(Turn turn, string dossierId, string formId, int? n)
+    {
+        if (Sheet.Of(turn.World, dossierId, formId) is not { } sheet || !MayAnswer(turn, sheet))
+        {
+            Homes.Show(turn);
+            return;
+        }
+
+        var questions = sheet.Questions;
+        if (n is null)
+        {
+            turn.Say(Texts.WhichEdit(questions.Length));
+        }
+        else if (n < 1 || n > questions.Length)
+        {
+            turn.Say(Texts.CannotEdit(n.Value, questions.Length));
+        }
+        else
+        {
+            Ask(turn, sheet, questions[n.Value - 1], editing: true);
+        }
+    }
+
+    /// <summary>Keeps an answer, says it back as a fact, and goes on.</summary>
+    public static void Keep(Turn turn, Sheet sheet, Question question, Place.Asking at, Value value, string? typed)
+    {
+        var before = sheet.AnswerTo(question);
+        if (before is { } other && other.Round == sheet.Round && other.By != turn.Talk.PersonId && !at.Editing && other.Value is not Value.AskedPolice && !other.Value.Equals(value) && at.Pending is null)
+        {
+            turn.Go(at with { Pending = value, PendingTyped = typed });
+            turn.Say(
+                Texts.KeptAlready(sheet.Fact(question, other.Value), turn.World.People.GetValueOrDefault(other.By)?.Name ?? "người khác"),
+                Questions.Button(sheet, question, Questions.Right, "Thay"), Questions.Button(sheet, question, Questions.Keep, "Giữ như cũ"));
+            return;
+        }
+
+        var answer = new Answer(sheet.Subject, sheet.Form.Id, question.Id, sheet.Round, value, question.Sensitive ? null : typed, turn.Talk.PersonId!, turn.At)
+        {
+            Files = before?.Round == sheet.Round ? before.Files : [],
+        };
+        turn.Keep(new Change.PutAnswer(answer));
+        turn.Note(sheet.Subject, "answered", $"{sheet.Form.Id}.{question.Id}.{sheet.Round}");
+        Begin(turn, sheet);
+        var after = Sheet.Of(turn.World, sheet.Folder.Dossier.Id, sheet.Form.Id)!;
+        if (value is Value.AskedPolice)
+        {
+            Acts.Apply(turn, Steps.AskPolice(after.Folder, turn.Acting!, (sheet.Form.Id, question.Id), turn.At));
+            turn.Lead(Texts.AskedPolice);
+        }
+        else if (value is not Value.Skipped)
+        {
+            turn.Lead(Texts.Kept(after.Fact(question, value)));
+        }
+
+        Warn(turn, after, question, value);
+        if (question.AskWhy && !turn.IsOfficer && NotMet(after, question))
+        {
+            turn.Go(at with { AsksWhy = true, Pending = null, Tries = 0 });
+            turn.Say(Texts.AskWhy);
+        }
+        else
+        {
+            Onward(turn, after, at);
+        }
+    }
+
+    private static void TakeOption(Turn turn, Sheet sheet, Question question, Place.Asking at, string option)
+    {
+        switch (option)
+        {
+            case Questions.Right when at.Pending is { } pending:
+                Settle(turn, sheet, question, at, pending);
+                break;
+            case Questions.Right when sheet.PoliceFigures is { } figures:
+                Keep(turn, sheet, question, at, figures, null);
+                break;
+            case Questions.Again or Questions.Keep:
+                Settle(turn, sheet, question, at, null);
+                break;
+            case Questions.Wrong or Questions.Police:
+                Keep(turn, sheet, question, at, new Value.AskedPolice(), null);
+                break;
+            case Questions.Explain:
+                turn.Go(at with { Explained = true });
+                turn.Say(Questions.Ask(sheet, question, turn.IsOfficer, Questions.Offered(sheet, question)) with
+                {
+                    Text = sheet.Fill(question.Explain ?? question.Text) + (question.Example is { } example ? $"\nVí dụ: {example}." : ""),
+                });
+                break;
+            case Questions.Skip:
+                Skip(turn, at);
+                break;
+            case Questions.Pick:
+                turn.Go(at with { Tries = 0 });
+                turn.Say(new Prompt(Texts.DescribeChosen) { Numbered = false });
+                break;
+            case Questions.Done:
+                Attaching.Finish(turn, sheet, question, at);
+                break;
+            case Questions.More:
+                turn.Say(new Prompt("Dạ, {bác} gửi tiếp đi ạ.") { Buttons = [Questions.Button(sheet, question, Questions.Done, Texts.Done)] });
+                break;
+            default:
+                if (ValueOf(turn, sheet, question, option) is { } value)
+                {
+                    Keep(turn, sheet, question, at, value, null);
+                }
+                else
+                {
+                    NotUnderstood(turn, sheet, question, at, Doubts.Nothing);
+                }
+
+                break;
+        }
+    }
+
+    private static Value? ValueOf(Turn turn, Sheet sheet, Question question, string option) => option switch
+    {
+        Questions.Offer => Questions.Offered(sheet, question),
+        Questions.None => new Value.Picked([]),
+        Questions.All => new Value.Picked([.. question.Options.Select(o => o.Id)]),
+        Questions.Today => new Value.Day(turn.Today),
+        Questions.Zero => question.Kind switch
+        {
+            QuestionKind.Count => new Value.Number(0),
+            QuestionKind.Pair => new Value.Pair(0, 0),
+            QuestionKind.Counts => new Value.Counts(question.Items.ToImmutableSortedDictionary(i => i.Id, _ => new Value.Pair(0, 0), StringComparer.Ordinal)),
+            _ => null,
+        },
+        "yes" or "no" when question.Kind == QuestionKind.YesNo => new Value.Flag(option == "yes"),
+        _ when question.Options.Any(o => o.Id == option) => new Value.Picked([option]),
+        _ => null,
+    };
+
+    private static Reading Read(Turn turn, Sheet sheet, Question question, string text)
+    {
+        var whole = Questions.Offered(sheet, question) is Value.Ratio ratio ? ratio.Whole : sheet.Folder.Unit.Households;
+        return Language.Read.Answer(question, text, turn.Today, question.Kind == QuestionKind.Ratio ? whole : null);
+    }
+
+    private static void Settle(Turn turn, Sheet sheet, Question question, Place.Asking at, Value? value)
+    {
+        if (value is not null)
+        {
+            Keep(turn, sheet, question, at, value, at.PendingTyped);
+        }
+        else
+        {
+            Ask(turn, sheet, question, at.Editing);
+        }
+    }
+
+    private static void KeepWhy(Turn turn, Sheet sheet, Question question, Place.Asking at, string text)
+    {
+        if (sheet.AnswerTo(question) is { } answer)
+        {
+            turn.Keep(new Change.PutAnswer(answer with { Why = text.Normalize().Trim() }));
+            turn.Lead(Texts.WhyKept);
+        }
+
+        Onward(turn, Sheet.Of(turn.World, at.Subject, at.Form)!, at);
+    }
+
+    /// <summary>After an answer: the summary when it was an edit, else the next question, else the summary.</summary>
+    private static void Onward(Turn turn, Sheet sheet, Place.Asking at)
+    {
+        if (turn.IsOfficer && !OfficerForms.Has(sheet.Form.Id))
+        {
+            OfficerDesk.AfterAnswer(turn, sheet, at.Question);
+        }
+        else if (!at.Editing && sheet.Progress.Next?.Question is { } next)
+        {
+            Ask(turn, sheet, next);
+        }
+        else
+        {
+            Checking.Show(turn, sheet);
+        }
+    }
+
+    private static void Begin(Turn turn, Sheet sheet)
+    {
+        if (!turn.IsOfficer && sheet.Folder.Dossier.Stage == Stage.Expected)
+        {
+            Acts.Apply(turn, Steps.Begin(sheet.Folder, turn.Acting!, turn.At));
+        }
+    }
+
+    private static bool NotMet(Sheet sheet, Question question) =>
+        Judge.Findings(sheet.Folder).Any(f => f.Result == Result.NotMet && Names(f.Criterion.Rule, question.Id));
+
+    private static bool Names(Rule rule, string question) => question == rule switch
+    {
+        Rule.Yes r => r.Question,
+        Rule.No r => r.Question,
+        Rule.NotChosen r => r.Question,
+        Rule.NotMore r => r.Question,
+        Rule.Zero r => r.Question,
+        Rule.AtLeast r => r.Question,
+        Rule.Percent r => r.Question,
+        Rule.OneOf r => r.Question,
+        Rule.All r => r.Question,
+        Rule.Filed r => r.Question,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static void Warn(Turn turn, Sheet sheet, Question question, Value value)
+    {
+        var said = value switch { Value.Flag flag => [flag.Yes ? "yes" : "no"], Value.Picked picked => picked.Ids, _ => ImmutableArray<string>.Empty };
+        foreach (var gate in sheet.Folder.Plan.Criteria.Gates.Where(g => g.Question.Id == question.Id && g.For.Contains(sheet.Folder.Unit.Kind) && g.WarnIf.Any(w => said.Contains(w, StringComparer.Ordinal))))
+        {
+            turn.Lead(sheet.Fill(gate.Warning));
+        }
+    }
+
+    private static void NotUnderstood(Turn turn, Sheet sheet, Question question, Place.Asking at, string why)
+    {
+        var prompt = Questions.Ask(sheet, question, turn.IsOfficer, Questions.Offered(sheet, question));
+        turn.Go(at with { Tries = at.Tries + 1, Pending = null });
+        var text = Texts.NotUnderstood(question, why, at.Tries);
+        turn.Say(at.Tries == 0 ? prompt with { Text = $"{text}\n{prompt.Text}" } : prompt with { Text = text });
+    }
+
+    private static void Stale(Turn turn, Key.AnswerKey key)
+    {
+        var dossier = turn.World.Dossiers.Values.FirstOrDefault(d => d.UnitId == turn.Talk.ActingUnit && d.PlanId == turn.Talk.ActingPlan
+            && turn.Plan?.FilingOf(turn.Unit?.Kind ?? UnitKind.Residential, turn.Unit?.Authority, d.FilingId)?.Forms.Any(f => f.Form == key.Form) == true);
+        if (dossier is not null && Sheet.Of(turn.World, dossier.Id, key.Form) is { } sheet && sheet.Form.Find(key.Question) is { } question && sheet.AnswerTo(question) is { } answer)
+        {
+            turn.Say(
+                $"{Texts.StaleTap}\n{Texts.IsNow(sheet.Fact(question, answer.Value))}",
+                new Button(Key.OfWord("edit", $"{dossier.FilingId}.{key.Form}.{key.Question}"), "Sửa câu đó"),
+                new Button(Key.OfWord("resume"), "Làm tiếp"));
+        }
+        else
+        {
+            Dialogue.Again(turn, Texts.OldButton);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Language;
+using AnToanBot.Domain.Plans;
+
+namespace AnToanBot.Domain.Chat;
+
+/// <summary>A form being filled: the folder it belongs to and what may be asked of whom.</summary>
+internal sealed record Sheet(Folder Folder, Form Form)
+{
+    /// <summary>Whom its answers belong to: police figures to the unit, all else to the dossier.</summary>
+    public string Subject => Form.Id == Folder.Figures ? Folder.FiguresSubject(Folder.Plan.Id, Folder.Unit.Id) : Folder.Dossier.Id;
+
+    public int Round => Form.Id == Folder.Figures ? 1 : Folder.Dossier.Round;
+
+    /// <summary>The questions that apply, in order; their number is N.</summary>
+    public ImmutableArray<Question> Questions => [.. Progress.Questions.Select(q => q.Question)];
+
+    public Progress Progress => Progress.Of(Folder, Form.Id);
+
+    public int NumberOf(string question) => Questions.ToList().FindIndex(q => q.Id == question) + 1;
+
+    public Answer? AnswerTo(Question question) => Folder.AnswerTo(Form.Id, question.Id);
+
+    public static Sheet? Of(World world, string dossierId, string formId) =>
+        Folder.Of(world, dossierId) is { } folder && Lookup.Form(folder.Plan, formId) is { } form ? new Sheet(folder, form) : null;
+
+    public string Fill(string text) => Plans.Fill.In(text, Folder.Plan, Folder.Unit, Folder.Filing);
+
+    /// <summary>The police's own figures for this unit, where they have entered them.</summary>
+    public Value.Counts? PoliceFigures => Folder.ValueOf(Folder.Figures, Folder.Figures) as Value.Counts;
+
+    /// <summary>Whether this question is the leader's look at the police figures.</summary>
+    public bool ShowsFigures(Question question) => question.Kind == QuestionKind.Counts && question.Id == Folder.Figures && Form.Id != Folder.Figures;
+
+    /// <summary>What was answered, as a fact.</summary>
+    public string Fact(Question question, Value value)
+    {
+        var said = Speech.Value(question, value);
+        var text = value switch
+        {
+            Value.Flag { Yes: true, Note: { } note } => $"{question.Echo ?? question.Label + ": có"}, {note}",
+            Value.Flag { Yes: true } => question.Echo ?? question.Label + ": có",
+            Value.Flag => question.EchoNo ?? question.Label + ": không",
+            Value.Picked { Ids.IsEmpty: true } when question.EchoNo is { } none => none,
+            Value.AskedPolice or Value.Skipped => $"{question.Label}: {said}",
+            _ => question.Echo is { } echo && echo.Contains("{value}", StringComparison.Ordinal) ? echo.Replace("{value}", said, StringComparison.Ordinal) : $"{question.Label}: {said}",
+        };
+        return Fill(text);
+    }
+}

@@ -1,0 +1,46 @@
+using AnToanBot.Domain.Dossiers;
+
+namespace AnToanBot.Domain.Chat;
+
+internal static partial class Texts
+{
+    public const string ChooseRemarks =
+        "Chọn chỗ cần bổ sung: gõ số câu kèm lời nhắn, như: 1 ảnh nghị quyết mờ. Nhiều chỗ thì mỗi chỗ một dòng.";
+
+    public const string WhatIsWrong = "Chỗ này cần bổ sung gì? Gõ lời nhắn, hoặc bấm một câu có sẵn.";
+
+    public const string MoreRemarks = "Còn chỗ nào nữa không?";
+
+    public const string NoRemarkNumber = "Chưa rõ câu nào. Gõ số câu ở đầu dòng rồi tới lời nhắn, như: 1 ảnh nghị quyết mờ.";
+
+    public const string DropRemarks = "Đã bỏ, hồ sơ giữ nguyên.";
+
+    public const string NobodyWaits = "Không có hồ sơ nào đang chờ.";
+
+    public const string FiguresAllIn = "Số liệu của tất cả đơn vị đã có đủ.";
+
+    public const string ChooseFigures = "Chọn đơn vị để nhập số liệu. Nhập một lần cho tất cả thì dùng bảng Excel (lệnh «import»).";
+
+    public const string EveryoneJoined = "Tất cả đơn vị đã có người phụ trách vào.";
+
+    public const string ChooseInvite = "Chọn đơn vị để cấp mã mời người phụ trách (mã cũ của người khác vẫn dùng được tới khi hết hạn):";
+
+    /// <summary>Ready phrases for returning, by a short id that fits a key.</summary>
+    public static readonly (string Id, string Text)[] Phrases =
+    [
+        ("blurred", "Ảnh mờ, nhờ chụp lại"),
+        ("unsigned", "Thiếu chữ ký"),
+        ("figures", "Số liệu chưa khớp, nhờ kiểm tra lại"),
+        ("missing", "Còn thiếu, nhờ bổ sung"),
+    ];
+
+    public static string Pinned(int number, string text) => $"Đã ghim vào câu {number}: «{text}».";
+
+    public static string Returned(string unit, int count, int queue) =>
+        $"Đã trả {unit} với {count} chỗ cần bổ sung, người phụ trách đã được nhắn. Hồ sơ về lại sẽ hiện phần thay đổi. Hàng đợi còn {queue}.";
+
+    public static string Invited(string title, string code, DateTimeOffset until) =>
+        $"Mã mời của {title}: {code}\nDùng một lần, đến hết {until.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy}. Đọc hoặc nhắn mã này cho đúng người.";
+
+    public static string Receipt(Folder folder) => Notices.Receipt(folder).Text;
+}

@@ -1,0 +1,404 @@
+using System.Globalization;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Language;
+using AnToanBot.Domain.People;
+
+namespace AnToanBot.Domain.Chat;
+
+/// <summary>Command words and the buttons that stand for them; they work from anywhere.</summary>
+internal static class Words
+{
+    /// <summary>Runs a typed command word.</summary>
+    public static void Run(Turn turn, Command command)
+    {
+        switch (command.Kind)
+        {
+            case CommandKind.Menu:
+                PutAside(turn);
+                Homes.Show(turn);
+                break;
+            case CommandKind.Resume:
+                Resume(turn);
+                break;
+            case CommandKind.Back:
+                Back(turn);
+                break;
+            case CommandKind.Skip when turn.Talk.Place is Place.Asking at:
+                Asking.Skip(turn, at);
+                break;
+            case CommandKind.Edit:
+                Edit(turn, command.Argument);
+                break;
+            case CommandKind.Pause:
+                Pause(turn);
+                break;
+            case CommandKind.Cancel when turn.Talk.Place is Place.Remarking:
+                DropRemarks(turn);
+                break;
+            case CommandKind.Cancel when Guide.Next(Guide.StateOf(turn.Talk.Place), GuideAct.Cancel) == GuideState.Home:
+                Confirmations.Cancel(turn);
+                break;
+            case CommandKind.Cancel:
+                Dialogue.Again(turn, Texts.NothingToCancel);
+                break;
+            case CommandKind.Help:
+                turn.Say(turn.IsOfficer ? Texts.OfficerHelp : Texts.Help, new Button(Key.OfWord("resume"), "Làm tiếp"), new Button(Key.OfWord("menu"), "Xem việc"));
+                break;
+            case CommandKind.Dossier when turn.IsOfficer && turn.Plan is { } plan:
+                OfficerDesk.Queue(turn, plan, 0);
+                break;
+            case CommandKind.Dossier when turn is { Plan: { } plan, Unit: { } unit, Talk.ActingRole: Role.Leader or Role.Deputy }:
+                PutAside(turn);
+                Cases.List(turn, plan, unit);
+                break;
+            case CommandKind.Officer:
+                WantOfficer(turn);
+                break;
+            case CommandKind.Police:
+                turn.Say(
+                    Texts.Emergency(turn.Plan?.Locality.Police ?? "Công an xã, phường", turn.Plan?.Locality.PolicePhone),
+                    new Button(Key.OfWord("officer"), "Gặp cán bộ"), new Button(Key.OfWord("resume"), "Làm tiếp"));
+                break;
+            case CommandKind.Erase:
+                Confirmations.Erase(turn);
+                break;
+            default:
+                Dialogue.Again(turn);
+                break;
+        }
+    }
+
+    /// <summary>A pressed word.</summary>
+    public static void Take(Turn turn, string word, string argument)
+    {
+        switch (word)
+        {
+            case "menu" or "later":
+                PutAside(turn);
+                Homes.Show(turn);
+                break;
+            case "resume":
+                Resume(turn);
+                break;
+            case "dossier":
+                Run(turn, new Command(CommandKind.Dossier));
+                break;
+            case "officer":
+                WantOfficer(turn);
+                break;
+            case "roles":
+                Homes.Roles(turn);
+                break;
+            case "role" when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && turn.Memberships.ElementAtOrDefault(n) is { } role:
+                Homes.Choose(turn, role);
+                Homes.Show(turn);
+                break;
+            case "pledge" when turn.Talk.ActingRole == Role.Resident:
+                Residents.Pledge(turn);
+                break;
+            case "yes" or "no" when turn.Talk.Place is Place.Confirming at:
+                Confirmations.Settle(turn, at, word == "yes");
+                break;
+            case "open" or "each" or "edit" when turn is { Plan: { } plan, Unit: { } unit } && argument.Split('.') is [var filing, var form, .. var rest]:
+                OpenForm(turn, word, Dossier.IdOf(plan.Id, unit.Id, filing), form, rest.FirstOrDefault());
+                break;
+            case "deputy" when turn is { Unit: { } unit, Talk.ActingRole: Role.Leader }:
+                Invite(turn, unit, Role.Deputy);
+                break;
+            default:
+                if (!turn.IsOfficer && turn.Talk.ActingRole != Role.Chairman || !OfficerWord(turn, word, argument))
+                {
+                    Dialogue.Again(turn, Texts.OldButton);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>What an officer may type beside the common words.</summary>
+    public static bool Officer(Turn turn, string words)
+    {
+        var bare = Vietnamese.Bare(words);
+        var word = bare switch
+        {
+            "so lieu" or "nhap so lieu" => "figures",
+            "tien do" or "ai chua nop" => "progress",
+            "ma moi" or "cap ma" => "invites",
+            "hang doi" => "queue",
+            _ => null,
+        };
+        if (word is not null)
+        {
+            return OfficerWord(turn, word, "");
+        }
+
+        var named = turn.Plan is { } plan
+            ? OfficerDesk.All(turn, plan).Where(f => Vietnamese.Bare(f.Unit.Name).Contains(bare, StringComparison.Ordinal) && f.Dossier.Stage != Stage.Expected).Take(8).ToList()
+            : [];
+        if (bare.Length < 3 || named.Count == 0)
+        {
+            return false;
+        }
+
+        turn.Say("Hồ sơ khớp tên:", [.. named.Select(f => new Button(Key.OfAct("open", f.Dossier.Id, f.Dossier.Round), $"{f.Unit.Name} · {Cases.Title(f)} · {Stages.Said(f.Dossier)}"))]);
+        return true;
+    }
+
+    public static void Erase(Turn turn)
+    {
+        if (turn.Talk.PersonId is { } person)
+        {
+            var subject = turn.Talk.ActingPlan ?? "people";
+            turn.Note(subject, "erased", person);
+            turn.Keep(new Change.Forget(person));
+            turn.Talk = new Talk(turn.Talk.Id, turn.Talk.Account, turn.Talk.Address);
+        }
+
+        turn.Say(Texts.Erased);
+    }
+
+    /// <summary>What is open is put aside, so that «tiếp tục» finds it.</summary>
+    public static void PutAside(Turn turn) => turn.Talk = turn.Talk with
+    {
+        Paused = turn.Talk.Place switch
+        {
+            Place.Asking at when !turn.IsOfficer => at with { Pending = null, PendingTyped = null, Tries = 0, Explained = false },
+            Place.Attaching at when !turn.IsOfficer => new Place.Asking(at.Subject, at.Form, at.Question) { Editing = at.Editing },
+            Place.Home or Place.Done or Place.Confirming => turn.Talk.Paused,
+            _ => null,
+        },
+    };
+
+    private static void Resume(Turn turn)
+    {
+        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking)
+        {
+            Dialogue.Again(turn);
+        }
+        else if (turn.Talk.Paused is { } paused && Asking.Opened(turn, paused) is { } open)
+        {
+            turn.Lead(Texts.Reopened);
+            turn.Talk = turn.Talk with { Paused = null };
+            Asking.Ask(turn, open.Sheet, open.Question, paused.Editing);
+        }
+        else
+        {
+            turn.Lead(Texts.NothingPaused);
+            Homes.Show(turn);
+        }
+    }
+
+    private static void Back(Turn turn)
+    {
+        switch (turn.Talk.Place)
+        {
+            case Place.Asking at:
+                Asking.Back(turn, at);
+                break;
+            case Place.Attaching at:
+                Asking.Back(turn, new Place.Asking(at.Subject, at.Form, at.Question) { Editing = at.Editing });
+                break;
+            case Place.Checking at when Sheet.Of(turn.World, at.Subject, at.Form) is { Questions: [.., var last] } sheet && Asking.MayAnswer(turn, sheet):
+                Asking.Ask(turn, sheet, last);
+                break;
+            case Place.Remarking:
+                DropRemarks(turn);
+                break;
+            default:
+                Homes.Show(turn);
+                break;
+        }
+    }
+
+    private static void Edit(Turn turn, string? argument)
+    {
+        int? number = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+        switch (turn.Talk.Place)
+        {
+            case Place.Asking at:
+                Asking.Edit(turn, at.Subject, at.Form, number);
+                break;
+            case Place.Attaching at:
+                Asking.Edit(turn, at.Subject, at.Form, number);
+                break;
+            case Place.Checking at:
+                Asking.Edit(turn, at.Subject, at.Form, number);
+                break;
+            default:
+                if (turn.Talk.Paused is { } paused)
+                {
+                    Asking.Edit(turn, paused.Subject, paused.Form, number);
+                }
+                else
+                {
+                    Dialogue.Again(turn, Texts.NothingPaused);
+                }
+
+                break;
+        }
+    }
+
+    private static void Pause(Turn turn)
+    {
+        if (turn.Talk.Place is Place.Asking at && !turn.IsOfficer && Sheet.Of(turn.World, at.Subject, at.Form) is { } sheet)
+        {
+            var k = sheet.NumberOf(at.Question);
+            PutAside(turn);
+            turn.Go(new Place.Home());
+            turn.Say(Texts.PausedAt(k), new Button(Key.OfWord("resume"), "Tiếp tục"), new Button(Key.OfWord("menu"), "Xem việc"));
+        }
+        else
+        {
+            PutAside(turn);
+            Homes.Show(turn);
+        }
+    }
+
+    private static void OpenForm(Turn turn, string word, string dossierId, string form, string? question)
+    {
+        if (Sheet.Of(turn.World, dossierId, form) is not { } sheet)
+        {
+            Dialogue.Again(turn, Texts.OldButton);
+        }
+        else if (word == "each")
+        {
+            Checking.Each(turn, sheet);
+        }
+        else if (word == "edit" && question is not null && sheet.Form.Find(question) is { } asked && Asking.MayAnswer(turn, sheet))
+        {
+            Asking.Ask(turn, sheet, asked, editing: true);
+        }
+        else
+        {
+            turn.Talk = turn.Talk with { Paused = null };
+            Asking.Open(turn, dossierId, form, intro: true);
+        }
+    }
+
+    private static bool OfficerWord(Turn turn, string word, string argument)
+    {
+        if (turn.Plan is not { } plan)
+        {
+            return false;
+        }
+
+        _ = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page);
+        switch (word)
+        {
+            case "queue":
+                OfficerDesk.Queue(turn, plan, page);
+                return true;
+            case "progress":
+                OfficerDesk.Progressing(turn, plan);
+                return true;
+            case "figures" when turn.IsOfficer:
+                OfficerDesk.Figures(turn, plan, page);
+                return true;
+            case "fig" when turn.IsOfficer:
+                OfficerDesk.FiguresOf(turn, plan, argument);
+                return true;
+            case "invites" when turn.IsOfficer:
+                OfficerDesk.Invites(turn, plan, page);
+                return true;
+            case "invite" when turn.IsOfficer && turn.World.Units.GetValueOrDefault(World.UnitKey(plan.Id, argument)) is { } unit:
+                Invite(turn, unit, Role.Leader);
+                return true;
+            case "finish" or "again" when turn.IsOfficer && turn.Talk.Place is Place.Checking at && Sheet.Of(turn.World, at.Subject, argument) is { } sheet && OfficerForms.Has(argument):
+                if (word == "finish")
+                {
+                    OfficerForms.Finish(turn, sheet);
+                }
+                else
+                {
+                    OfficerForms.Start(turn, sheet.Folder, argument);
+                }
+
+                return true;
+            case "ask" when turn.IsOfficer && turn.Talk.Opened is { } opened && argument.Split('.') is [var form, var question]:
+                if (form == Folder.Figures && Folder.Of(turn.World, opened) is { } folder)
+                {
+                    OfficerForms.Start(turn, folder, form);
+                }
+                else if (Sheet.Of(turn.World, opened, form) is { } asked && asked.Form.Find(question) is { } found)
+                {
+                    Asking.Ask(turn, asked, found);
+                }
+
+                return turn.Answered;
+            case "rule" or "grant" or "deny" when turn.IsOfficer && turn.Talk.Opened is { } opened && Folder.Of(turn.World, opened) is { } ruled:
+                return Rule(turn, ruled, word, argument);
+            case "phrase" when turn.Talk.Place is Place.Remarking at:
+                Remarks.Phrase(turn, at, argument);
+                return true;
+            case "sendback" when turn.Talk.Place is Place.Remarking at:
+                Remarks.Send(turn, at);
+                return true;
+            case "moreremarks" when turn.Talk.Place is Place.Remarking at:
+                Remarks.Again(turn, at);
+                return true;
+            case "dropremarks" when turn.Talk.Place is Place.Remarking:
+                DropRemarks(turn);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool Rule(Turn turn, Folder folder, string word, string criterionId)
+    {
+        if (word != "rule")
+        {
+            Confirmations.Ruling(turn, folder.Dossier.Id, criterionId, word == "grant");
+            return true;
+        }
+
+        if (Judge.Findings(folder).FirstOrDefault(f => f.Criterion.Id == criterionId) is not { } finding)
+        {
+            return false;
+        }
+
+        turn.Say(
+            $"{finding.Criterion.Clause}: {finding.Criterion.Statement}\n{finding.Said}{(finding.Reason is null ? "" : $"\n{finding.Reason}")}",
+            new Button(Key.OfWord("grant", criterionId), finding.Criterion.MayWait ? "Cho qua, bổ sung sau" : "Tính là đạt"),
+            new Button(Key.OfWord("deny", criterionId), "Chưa đạt"),
+            new Button(Key.OfAct("open", folder.Dossier.Id, folder.Dossier.Round), "Quay lại"));
+        return true;
+    }
+
+    private static void DropRemarks(Turn turn)
+    {
+        turn.Lead(Texts.DropRemarks);
+        if (turn.Talk.Place is Place.Remarking at && Folder.Of(turn.World, at.DossierId) is { } folder)
+        {
+            OfficerDesk.Show(turn, folder);
+        }
+        else
+        {
+            Homes.Show(turn);
+        }
+    }
+
+    private static void WantOfficer(Turn turn)
+    {
+        if (turn.Plan is not { } plan || turn.IsOfficer || turn.Person is not { } person)
+        {
+            Dialogue.Again(turn, Texts.Help);
+            return;
+        }
+
+        var title = Homes.Title(turn, turn.Acting!);
+        turn.Do(new Effect.Say(new Audience.Officers(plan.Id), new Prompt(Texts.WantsOfficer(title, person.Name, person.Phone)), Urgency.Notice));
+        turn.Note(plan.Id, "asked-for-officer", turn.Talk.ActingUnit);
+        turn.Say(Texts.Officer(plan.Locality.Police, plan.Locality.PolicePhone, null), new Button(Key.OfWord("resume"), "Làm tiếp"), new Button(Key.OfWord("menu"), "Xem việc"));
+    }
+
+    private static void Invite(Turn turn, Unit unit, Role role)
+    {
+        var code = turn.Digits("invite", Codes.Length);
+        var until = turn.At + Codes.Life;
+        turn.Keep(new Change.PutInvitation(new Invitation(turn.Id("invitation"), Codes.Hash(code), unit.PlanId, unit.Id, role, "", until)));
+        turn.Note($"{unit.PlanId}.{unit.Id}", "invited", role.ToString());
+        turn.Say(Texts.Invited(Joining.Title(turn.World.Plans[unit.PlanId], unit, role), Codes.Show(code), until), new Button(Key.OfWord(turn.IsOfficer ? "invites" : "menu"), turn.IsOfficer ? "Cấp mã khác" : "Xem việc"));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using AnToanBot.Domain.People;
+
+namespace AnToanBot.Domain.Plans;
+
+/// <summary>Fills the {placeholders} of plan and form texts; «{bác}», «{cháu}» are left for Voice, because they depend on who reads.</summary>
+public static class Fill
+{
+    /// <summary>The names that may stand in braces, beside «bác», «Bác», «cháu», «Cháu».</summary>
+    public static readonly IReadOnlyList<string> Known =
+        ["kdc", "KDC", "đơn_vị", "ĐƠN_VỊ", "mình", "xã", "XÃ", "công_an", "chi_bo", "nam", "nam_sau", "moc_tu", "moc_den", "trưởng"];
+
+    public static string In(string text, Plan plan, Unit? unit, Filing? filing = null)
+    {
+        if (!text.Contains('{', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var vi = CultureInfo.GetCultureInfo("vi-VN");
+        var terms = unit is null ? null : plan.Terms(unit.Kind);
+        var window = filing?.Window?.Value;
+        (string Name, string? Value)[] values =
+        [
+            ("kdc", terms?.Word), ("KDC", terms?.Word.ToUpper(vi)), ("đơn_vị", unit?.Name), ("ĐƠN_VỊ", unit?.Name.ToUpper(vi)),
+            ("mình", terms?.Own), ("trưởng", terms?.Leader), ("chi_bo", terms?.PartyCell), ("xã", plan.Locality.Name), ("XÃ", plan.Locality.Name.ToUpper(vi)),
+            ("công_an", plan.Locality.PoliceShort), ("nam", plan.Year.ToString(CultureInfo.InvariantCulture)), ("nam_sau", (plan.Year + 1).ToString(CultureInfo.InvariantCulture)),
+            ("moc_tu", window?.From.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)), ("moc_den", window?.To.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)),
+        ];
+        foreach (var (name, value) in values)
+        {
+            if (value is not null)
+            {
+                text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+            }
+        }
+
+        return text;
+    }
+}
