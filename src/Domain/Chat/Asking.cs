@@ -302,7 +302,7 @@ internal static class Asking
 
     private static Reading Read(Turn turn, Sheet sheet, Question question, string text)
     {
-        var whole = Questions.Offered(sheet, question) is Value.Ratio ratio ? ratio.Whole : sheet.Folder.Unit.Households;
+        long? whole = Questions.Offered(sheet, question) is Value.Ratio ratio ? ratio.Whole : sheet.Folder.Unit.Households;
         return Language.Read.Answer(question, text, turn.Today, question.Kind == QuestionKind.Ratio ? whole : null);
     }
 

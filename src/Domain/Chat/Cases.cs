@@ -1,5 +1,6 @@
 using System.Text;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Chat;

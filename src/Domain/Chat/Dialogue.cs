@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Language;

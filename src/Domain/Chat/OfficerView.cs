@@ -2,7 +2,6 @@ using System.Text;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Chat;
 

@@ -29,7 +29,8 @@ internal static class Questions
             text.Clear().Append(Figures(sheet, question));
         }
 
-        if (sheet.Folder.Dossier.Remarks.FirstOrDefault(r => r.Form == sheet.Form.Id && r.Question == question.Id && !Progress.Met(sheet.Folder, r)) is { } remark)
+        var remark = sheet.Folder.Dossier.Remarks.FirstOrDefault(r => r.Form == sheet.Form.Id && r.Question == question.Id && !Progress.Met(sheet.Folder, r));
+        if (remark is not null)
         {
             text.Append($"\nCông an nhờ bổ sung: «{remark.Text}»");
         }

@@ -1,4 +1,5 @@
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.People;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Plans;
 

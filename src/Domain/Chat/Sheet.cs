@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Language;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Chat;
 

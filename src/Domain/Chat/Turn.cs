@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
 
