@@ -215,7 +215,7 @@ internal static class Asking
             Acts.Apply(turn, Steps.AskPolice(after.Folder, turn.Acting!, (sheet.Form.Id, question.Id), turn.At));
             turn.Lead(Texts.AskedPolice);
         }
-        else if (value is not Value.Skipped)
+        else if (value is not (Value.Skipped or Value.Files { Ids.IsEmpty: true }))
         {
             turn.Lead(Texts.Kept(after.Fact(question, value)));
         }

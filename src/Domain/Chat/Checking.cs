@@ -81,7 +81,7 @@ internal static class Checking
         foreach (var question in sheet.Questions)
         {
             text.Append('\n').Append(sheet.NumberOf(question.Id)).Append(". ");
-            text.Append(sheet.AnswerTo(question) is { } answer ? sheet.Fact(question, answer.Value) : $"{sheet.Fill(question.Label)}: chưa trả lời");
+            text.Append(sheet.AnswerTo(question) is { } answer ? Voice.Capital(sheet.Fact(question, answer.Value)) : $"{sheet.Fill(question.Label)}: chưa trả lời");
         }
     }
 
@@ -92,7 +92,9 @@ internal static class Checking
         text.Append("\nChưa đạt: ").Append(Listed(standing.NotMet));
     }
 
-    private static string Listed(IReadOnlyCollection<string> groups) => groups.Count == 0 ? "không có" : string.Join(", ", groups);
+    private static string Listed(IReadOnlyCollection<string> groups) => groups.Count == 0
+        ? "không có"
+        : string.Join(", ", groups.Select((g, i) => i == 0 && char.IsAsciiDigit(g[0]) ? $"khoản {g}" : g));
 
     private static string Short(string title) => title.Length <= 40 ? title : title[..40] + "…";
 }

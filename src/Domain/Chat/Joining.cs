@@ -144,9 +144,15 @@ internal static class Joining
         Role.Head => $"Trưởng {plan.Locality.Police}",
         Role.Chairman => $"lãnh đạo {plan.Locality.Government}",
         Role.Resident => $"người dân {unit?.Name}",
-        Role.Deputy when unit is not null => $"{plan.Terms(unit.Kind).Deputy} {unit.Name}",
-        _ => unit is null ? plan.Locality.Name : $"{plan.Terms(unit.Kind).Leader} {unit.Name}",
+        Role.Deputy when unit is not null => Of(plan.Terms(unit.Kind).Deputy, plan.Terms(unit.Kind).Word, unit),
+        _ => unit is null ? plan.Locality.Name : Of(plan.Terms(unit.Kind).Leader, plan.Terms(unit.Kind).Word, unit),
     };
+
+    // «Tổ trưởng Tổ dân phố» of «Tổ dân phố số 5» is «Tổ trưởng Tổ dân phố số 5».
+    private static string Of(string title, string word, Unit unit) =>
+        title.EndsWith(" " + word, StringComparison.OrdinalIgnoreCase) && unit.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+            ? $"{title[..^word.Length]}{unit.Name}"
+            : $"{title} {unit.Name}";
 
     private static void Wrong(Turn turn, Place.Stranger stranger)
     {

@@ -15,7 +15,7 @@ internal static class Questions
 
     public static Prompt Ask(Sheet sheet, Question question, bool officer, Value? offered)
     {
-        var text = new StringBuilder(sheet.Fill(question.Text));
+        var text = new StringBuilder(Voice.Capital(sheet.Fill(question.Text)));
         if (question.Kind == QuestionKind.Choices)
         {
             for (var i = 0; i < question.Options.Length; i++)

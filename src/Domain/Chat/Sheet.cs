@@ -39,13 +39,23 @@ internal sealed record Sheet(Folder Folder, Form Form)
         var said = Speech.Value(question, value);
         var text = value switch
         {
-            Value.Flag { Yes: true, Note: { } note } => $"{question.Echo ?? question.Label + ": có"}, {note}",
-            Value.Flag { Yes: true } => question.Echo ?? question.Label + ": có",
-            Value.Flag => question.EchoNo ?? question.Label + ": không",
+            Value.Flag(true, var note) => Noted(question.Echo ?? question.Label + ": có", note),
+            Value.Flag(false, var note) => Noted(question.EchoNo ?? question.Label + ": không", note),
             Value.Picked { Ids.IsEmpty: true } when question.EchoNo is { } none => none,
+            Value.Counts counts when ShowsFigures(question) && counts.Equals(PoliceFigures) =>
+                counts.Items.Values.All(i => i.Current <= i.Previous || i.Current == 0) ? "số liệu Công an nhập là đúng, không loại nào tăng" : "số liệu Công an nhập là đúng",
             Value.AskedPolice or Value.Skipped => $"{question.Label}: {said}",
-            _ => question.Echo is { } echo && echo.Contains("{value}", StringComparison.Ordinal) ? echo.Replace("{value}", said, StringComparison.Ordinal) : $"{question.Label}: {said}",
+            _ when question.Echo is { } echo && echo.Contains("{value}", StringComparison.Ordinal) => echo.Replace("{value}", said, StringComparison.Ordinal),
+            _ => $"{question.Label}: {said}",
         };
         return Fill(text);
+    }
+
+    // «đã có nghị quyết{, note}»: the note is said where there is one.
+    private static string Noted(string echo, string? note)
+    {
+        const string place = "{, note}";
+        var tail = note is null ? "" : ", " + note;
+        return echo.Contains(place, StringComparison.Ordinal) ? echo.Replace(place, tail, StringComparison.Ordinal) : echo + tail;
     }
 }
