@@ -11,10 +11,14 @@ public static class Contradictions
 {
     private const string Again = "{Bác} xem lại giúp {cháu} nhé.";
 
-    public static ImmutableArray<Contradiction> Of(Folder folder) =>
-    [
-        .. EventsAndFigures(folder), .. CrimesAndSerious(folder), .. PoliceAndLeader(folder), .. Households(folder), .. Votes(folder), .. ConclusionAndFindings(folder),
-    ];
+    public static ImmutableArray<Contradiction> Of(Folder folder)
+    {
+        IEnumerable<Contradiction> found =
+        [
+            .. EventsAndFigures(folder), .. CrimesAndSerious(folder), .. PoliceAndLeader(folder), .. Households(folder), .. Votes(folder), .. ConclusionAndFindings(folder),
+        ];
+        return [.. found.Select(c => c with { Sentence = Telling.Local(c.Sentence, folder) })];
+    }
 
     private static IEnumerable<Contradiction> EventsAndFigures(Folder folder)
     {
@@ -58,7 +62,8 @@ public static class Contradictions
 
     private static IEnumerable<Contradiction> Households(Folder folder)
     {
-        if (folder.Filing.Id == "register" || Named(folder, "households") is not { Value: Value.Ratio(_, var whole) } now)
+        // A registration for the next year may well have other figures.
+        if (!folder.Filing.Recognises || Named(folder, "households") is not { Value: Value.Ratio(_, var whole) } now)
         {
             yield break;
         }

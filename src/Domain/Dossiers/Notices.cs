@@ -37,7 +37,7 @@ public static class Notices
         foreach (var change in Review.Changed(folder))
         {
             var was = change.Was is null ? "" : $"{Brief(change.Question, change.Was)} → ";
-            text += $"\n- {change.Question.Label}: {was}{Brief(change.Question, change.Now)}";
+            text += $"\n- {Telling.Local(change.Question.Label, folder)}: {was}{Brief(change.Question, change.Now)}";
         }
 
         return new Prompt(text + Judged(folder)) { Buttons = Open(folder) };
@@ -134,7 +134,7 @@ public static class Notices
     public static string Title(Folder folder)
     {
         var title = Telling.Lower(folder.Filing.Title);
-        var year = $"{folder.Plan.Year}";
+        var year = $"{folder.Filing.Year ?? folder.Plan.Year}";
         return $"{folder.Unit.Name}, {title}{(title.Any(char.IsAsciiDigit) ? "" : $" {year}")}";
     }
 
@@ -149,7 +149,7 @@ public static class Notices
         var use = folder.Filing.Forms.FirstOrDefault(f => f.Form == remark.Form);
         var several = folder.Filing.Forms.Length > 1 && use is not null ? $" ({Telling.Lower(use.Title)})" : "";
         return remark.Question is not null && Lookup.Form(folder.Plan, remark.Form) is not null && Progress.Of(folder, remark.Form).Find(remark.Question) is { } asked
-            ? ($"Câu {asked.Number}, {Telling.Lower(asked.Question.Label)}{several}", asked.Number)
+            ? ($"Câu {asked.Number}, {Telling.Lower(Telling.Local(asked.Question.Label, folder))}{several}", asked.Number)
             : (use?.Title ?? remark.Form, null);
     }
 
@@ -177,7 +177,7 @@ public static class Notices
         return said.Length <= 60 ? said : said[..60].TrimEnd() + "…";
     }
 
-    private static string Label(Folder folder, string form, string question) => Lookup.Form(folder.Plan, form)?.Find(question)?.Label is { } label ? Telling.Lower(label) : question;
+    private static string Label(Folder folder, string form, string question) => Lookup.Form(folder.Plan, form)?.Find(question)?.Label is { } label ? Telling.Lower(Telling.Local(label, folder)) : question;
 
     private static string Police(Folder folder) => folder.Plan.Locality.PoliceShort;
 

@@ -234,6 +234,7 @@ public class JudgeTests
         };
 
         Assert.Equal(expected, Judge.Contradictions(folder).Length);
+        Assert.Empty(Judge.Contradictions(folder with { Filing = folder.Filing with { Id = "next-register", Recognises = false } }));
     }
 
     [Fact]

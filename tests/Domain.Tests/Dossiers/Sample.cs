@@ -27,7 +27,7 @@ internal static class Sample
         Title = "Tự đánh giá",
         Questions =
         [
-            Ask("resolution", QuestionKind.YesNo, "Nghị quyết chi bộ"),
+            Ask("resolution", QuestionKind.YesNo, "Nghị quyết {chi_bo}"),
             Ask("resolution-number", QuestionKind.Text, "Số nghị quyết") with { Required = false, AppliesIf = new Condition("resolution", ["yes"]) },
             Ask("households", QuestionKind.Ratio, "Hộ đăng ký") with { Unit = "hộ" },
             Ask("events", QuestionKind.Choices, "Các việc ở khoản 3") with { Options = [new("a", "Chống Đảng"), new("b", "Phá hoại")], None = "Không có việc nào" },
