@@ -43,7 +43,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
     /// <summary>Takes the inputs in order and returns a result for each it took: fewer than given when the rows grew too many, somebody was forgotten or a unit came in, because what follows must be read anew.</summary>
     public (List<TurnResult> Results, Made Made) Take(IReadOnlyList<Inbound> inputs)
     {
-        var loader = new Loader(session, world);
+        var loader = new Loader(session, world, shelf);
         loader.Load(inputs.Select(i => i.ChatId));
         var seen = Seen(inputs);
         LoadNeeds(loader, inputs);

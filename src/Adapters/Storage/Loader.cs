@@ -8,7 +8,7 @@ using AnToanBot.Domain.People;
 namespace AnToanBot.Adapters.Storage;
 
 /// <summary>Fills a world with what a batch of turns needs. What is known already is never overwritten: a turn before may have changed it.</summary>
-internal sealed class Loader(Session session, World world)
+internal sealed class Loader(Session session, World world, Shelf shelf)
 {
     private readonly Dictionary<string, HashSet<string>> loaded = [];
 
@@ -29,6 +29,7 @@ internal sealed class Loader(Session session, World world)
         var invited = world.Invitations.Values.Where(i => i.UnitId is not null).Select(i => World.UnitKey(i.PlanId, i.UnitId!));
         LoadUnits([.. needs.Units.Union(needs.UnitAnswers).Union(invited)]);
         LoadPlans(needs.WholePlans);
+        LoadVersions();
         LoadSubjects(needs);
         LoadPeople(needs.People);
     }
@@ -70,11 +71,23 @@ internal sealed class Loader(Session session, World world)
         LoadPeople(people);
     }
 
+    private void LoadVersions()
+    {
+        foreach (var dossier in world.Dossiers.Values.Where(d => d.Stage != Stage.Expected && d.PlanHash.Length > 0 && !world.Versions.ContainsKey(d.PlanHash)))
+        {
+            if (world.Plans.TryGetValue(dossier.PlanId, out var current) && current.Hash != dossier.PlanHash)
+            {
+                world.Versions.Add(dossier.PlanHash, shelf.Version(session, dossier.PlanId, dossier.PlanHash));
+            }
+        }
+    }
+
     private void LoadSubjects(Needs needs)
     {
         var subjects = new HashSet<string>(needs.Subjects, StringComparer.Ordinal);
         subjects.UnionWith(session.ReadAll(Sql.DossierIds, needs.UnitAnswers, r => r.GetString(0)));
         subjects.UnionWith(needs.UnitAnswers.Select(u => u.Replace('|', '.')));
+        subjects.UnionWith(world.Units.Values.Where(u => needs.Figures.Contains(u.PlanId)).Select(u => Folder.FiguresSubject(u.PlanId, u.Id)));
         Bodies<Attachment>(Sql.Attachments, subjects, a => world.Attachments.TryAdd(a.Id, a));
         foreach (var answer in session.ReadAll(Sql.Answers, Fresh(Sql.Answers, subjects), AnswerOf))
         {

@@ -21,7 +21,8 @@ internal sealed class Shelf
         session.Run(Sql.PutPlan, ("@id", plan.Id), ("@hash", plan.Hash), ("@text", Json.Of(plan)));
     }
 
-    private Plan Version(Session session, string id, string hash)
+    /// <summary>A version by its content; it must be kept.</summary>
+    public Plan Version(Session session, string id, string hash)
     {
         lock (guard)
         {

@@ -105,7 +105,7 @@ public sealed class Store : IAsyncDisposable
         {
             using var session = Session.Open(settings.ConnectionString);
             var world = new World(shelf.Current(session));
-            var loader = new Loader(session, world);
+            var loader = new Loader(session, world, shelf);
             var units = loader.UnitsOf(dossierId);
             loader.Load(new Needs { Units = units, UnitAnswers = units });
             return Folder.Of(world, dossierId);
@@ -223,7 +223,7 @@ public sealed class Store : IAsyncDisposable
     private World Load(Session session, Needs needs)
     {
         var world = new World(shelf.Current(session));
-        new Loader(session, world).Load(needs);
+        new Loader(session, world, shelf).Load(needs);
         return world;
     }
 

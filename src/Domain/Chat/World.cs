@@ -81,6 +81,9 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     /// <summary>The current plans by id.</summary>
     public IReadOnlyDictionary<string, Plan> Plans { get; } = plans;
 
+    /// <summary>Earlier versions of plans that loaded dossiers were opened under, by hash.</summary>
+    public Dictionary<string, Plan> Versions { get; } = [];
+
     public Dictionary<string, Talk> Talks { get; } = [];
 
     public Dictionary<string, Person> People { get; } = [];

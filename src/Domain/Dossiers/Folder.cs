@@ -89,8 +89,9 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     public static Folder? Of(World world, string dossierId)
     {
         if (!world.Dossiers.TryGetValue(dossierId, out var dossier)
-            || !world.Plans.TryGetValue(dossier.PlanId, out var plan)
+            || !world.Plans.TryGetValue(dossier.PlanId, out var current)
             || !world.Units.TryGetValue(World.UnitKey(dossier.PlanId, dossier.UnitId), out var unit)
+            || Opened(world, current, dossier) is not { } plan
             || plan.FilingOf(unit.Kind, unit.Authority, dossier.FilingId) is not { } filing)
         {
             return null;
@@ -115,6 +116,10 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
                 .Select(m => world.People.GetValueOrDefault(m.PersonId)?.Name).FirstOrDefault(n => n is not null),
         };
     }
+
+    // A dossier keeps the questions and criteria it was opened under, and follows the dates of the plan as it is now.
+    private static Plan Opened(World world, Plan current, Dossier dossier) =>
+        dossier.Stage != Stage.Expected && world.Versions.TryGetValue(dossier.PlanHash, out var opened) ? current.WithQuestionsOf(opened) : current;
 
     private static ImmutableDictionary<string, Answer> Latest(IEnumerable<Answer> answers, Func<Answer, string> key) =>
         answers.GroupBy(key, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.MaxBy(a => a.Round)!, StringComparer.Ordinal);

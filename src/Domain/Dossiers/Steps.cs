@@ -8,7 +8,7 @@ public static class Steps
     /// <summary>The first answer was given.</summary>
     public static Acted Begin(Folder folder, Membership by, DateTimeOffset at) =>
         Acting.IsLeader(folder, by) || Acting.IsOfficer(folder, by)
-            ? Acting.Move(folder, Act.Begin, folder.Dossier, new Step("begun", by, at, _ => []))
+            ? Acting.Move(folder, Act.Begin, folder.Dossier with { PlanHash = folder.Plan.Hash }, new Step("begun", by, at, _ => []))
             : new Acted.Refused(Refusals.NotYours);
 
     /// <summary>Sends it to the police; demands every required form complete. A photo of signed pages is never demanded.</summary>

@@ -279,6 +279,15 @@ public sealed record Plan
 
     public Filing? FilingOf(UnitKind kind, string? authority, string id) => FilingsOf(kind, authority).FirstOrDefault(f => f.Id == id);
 
+    /// <summary>This plan's dates, people and papers with the questions and criteria of the version a dossier was opened under.</summary>
+    public Plan WithQuestionsOf(Plan opened) => opened.Hash == Hash ? this : this with
+    {
+        Criteria = opened.Criteria,
+        ExtraCriteria = opened.ExtraCriteria,
+        Forms = opened.Forms,
+        Filings = [.. Filings.Select(f => opened.Filings.FirstOrDefault(o => o.Id == f.Id && o.For.SequenceEqual(f.For) && o.Authorities.SequenceEqual(f.Authorities)) is { } same ? f with { Forms = same.Forms } : f)],
+    };
+
     /// <summary>The national and local criteria of this kind, in order.</summary>
     public IEnumerable<Criterion> CriteriaOf(UnitKind kind) => Criteria.Criteria.Concat(ExtraCriteria).Where(c => c.For.Contains(kind));
 }
