@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using AnToanBot.Adapters.Channels.Telegram;
+using AnToanBot.Domain.Chat;
+
+namespace AnToanBot.Adapters.Tests.Channels.Telegram;
+
+public class TelegramInboxTests
+{
+    private static readonly DateTimeOffset Now = new(2025, 11, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, Body> Bodies => new()
+    {
+        { "text", new Body.Text("co roi, so 3") },
+        { "new-field", new Body.Text("không") },
+        { "start", new Body.Start(null) },
+        { "start-code", new Body.Start("48213390") },
+        { "start-at-bot", new Body.Start("4821 3390") },
+        { "press", new Body.Press("a|self|lights|1|yes", "4382bfdwdsb323b2d9", "77") },
+        { "press-inaccessible", new Body.Press("g|menu", "4382", "12") },
+        { "contact-own", new Body.Contact("84901234567", Own: true) },
+        { "contact-other", new Body.Contact("84907654321", Own: false) },
+        { "contact-no-account", new Body.Contact("84907654321", Own: false) },
+        { "photo-album", new Body.File("large", "anh-l1.jpg", "image/jpeg", 250_000, "13873210", "Biên bản trang 1") },
+        { "document", new Body.File("doc1", "Biên bản họp.pdf", "application/pdf", 345_678) },
+        { "document-bare", new Body.File("doc2", "tep-d2", "application/octet-stream", 0) },
+        { "animation", new Body.Other("video") },
+        { "sticker", new Body.Other("sticker") },
+        { "voice", new Body.Other("voice") },
+        { "video", new Body.Other("video") },
+        { "location", new Body.Other("location") },
+        { "poll", new Body.Other("unknown") },
+        { "edited", new Body.Other("edited") },
+        { "blocked", new Body.Blocked(Yes: true) },
+        { "unblocked", new Body.Blocked(Yes: false) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void What_a_person_does_is_read(string update, Body body)
+    {
+        var inbound = Assert.IsType<Received.Decoded>(Read(update)).Inbound;
+        Assert.Equal(body, inbound.Body);
+        Assert.Equal("telegram:main|40001", inbound.ChatId);
+    }
+
+    [Theory]
+    [InlineData("group")]
+    [InlineData("pinned")]
+    [InlineData("tomorrow")]
+    public void What_is_not_for_us_is_ignored(string update) => Assert.IsType<Received.Ignored>(Read(update));
+
+    [Fact]
+    public void Event_moment_name_and_seed_are_kept()
+    {
+        var inbound = Assert.IsType<Received.Decoded>(Read("text")).Inbound;
+        Assert.Equal("871000001", inbound.EventId);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_762_045_200), inbound.At);
+        Assert.Equal("Văn A Nguyễn", inbound.SenderName);
+        Assert.Equal(32, inbound.Seed.Length);
+    }
+
+    [Fact]
+    public void A_press_happens_when_it_arrives_and_not_when_its_question_was_asked() =>
+        Assert.Equal(Now, Assert.IsType<Received.Decoded>(Read("press")).Inbound.At);
+
+    [Theory]
+    [InlineData("""{"update_id":871000099,"message":"not an object"}""", "871000099")]
+    [InlineData("""{"update_id":871000099,"message":{"message_id":1,"date":"x","chat":{"id":1,"type":"private"}}}""", "871000099")]
+    [InlineData("""{"update_id":871000099,"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"text":"\ud800"}}""", "871000099")]
+    [InlineData("""{"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"text":"a"}}""", null)]
+    [InlineData("""{"update_id":87100""", null)]
+    [InlineData("[]", null)]
+    [InlineData("null", null)]
+    [InlineData("", null)]
+    public void What_cannot_be_read_is_named_and_kept_as_it_came(string raw, string? eventId)
+    {
+        var aside = Assert.IsType<Received.Undecodable>(TelegramInbox.Read("telegram:main", raw, Now));
+        Assert.Equal(raw, aside.Raw);
+        Assert.Equal(eventId, aside.EventId);
+    }
+
+    internal static string Payload(string name, [CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "Updates", $"{name}.json"));
+
+    private static Received Read(string update) => TelegramInbox.Read("telegram:main", Payload(update), Now);
+}

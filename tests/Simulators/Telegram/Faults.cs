@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+
+namespace AnToanBot.Simulators.Telegram;
+
+/// <summary>What can go wrong with one call.</summary>
+public abstract record Fault
+{
+    private Fault()
+    {
+    }
+
+    /// <summary>429 with <c>retry_after</c>; nothing is done.</summary>
+    public sealed record TooMany(int RetryAfter) : Fault;
+
+    /// <summary>A proxy's HTML page; nothing is done.</summary>
+    public sealed record BadGateway(int Status = 502) : Fault;
+
+    /// <summary>A refusal in the platform's words; nothing is done.</summary>
+    public sealed record Refuse(int Code, string Description) : Fault;
+
+    /// <summary>The group has moved; nothing is done.</summary>
+    public sealed record Migrate(long To) : Fault;
+
+    /// <summary>It is done, but never answered.</summary>
+    public sealed record Silence : Fault;
+
+    /// <summary>It is done, and the connection is cut instead of an answer.</summary>
+    public sealed record CutAfter : Fault;
+
+    /// <summary>The connection is cut; nothing is done.</summary>
+    public sealed record CutBefore : Fault;
+}
+
+/// <summary>The faults of one pretend bot: some for the next call of a method, some until taken away.</summary>
+public sealed class Faults
+{
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> _once = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Fault> _always = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Any method.</summary>
+    public const string All = "*";
+
+    public void Next(string method, params ReadOnlySpan<Fault> faults)
+    {
+        var queue = _once.GetOrAdd(method, _ => new ConcurrentQueue<Fault>());
+        foreach (var fault in faults)
+        {
+            queue.Enqueue(fault);
+        }
+    }
+
+    /// <summary>From now on, until <see cref="Heal"/>.</summary>
+    public void Always(string method, Fault fault) => _always[method] = fault;
+
+    public void Heal()
+    {
+        _once.Clear();
+        _always.Clear();
+    }
+
+    internal Fault? Take(string method)
+    {
+        foreach (var name in (ReadOnlySpan<string>)[method, All])
+        {
+            if (_once.TryGetValue(name, out var queue) && queue.TryDequeue(out var once))
+            {
+                return once;
+            }
+
+            if (_always.TryGetValue(name, out var always))
+            {
+                return always;
+            }
+        }
+
+        return null;
+    }
+}
