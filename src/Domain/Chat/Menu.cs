@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using AnToanBot.Domain.Language;
 
 namespace AnToanBot.Domain.Chat;
 
@@ -52,7 +52,7 @@ public static class Menu
     /// </summary>
     public static string? KeyOf(ImmutableArray<Button> offered, bool numbered, string typed)
     {
-        var words = typed.Trim().Normalize();
+        var words = Vietnamese.Fold(typed);
         if (words.Length == 0)
         {
             return null;
@@ -63,7 +63,7 @@ public static class Menu
             return offered[number - 1].Key;
         }
 
-        if (Only(offered, b => string.Equals(b.Label.Trim().Normalize(), words, StringComparison.OrdinalIgnoreCase)) is { } exact)
+        if (Only(offered, b => Vietnamese.Fold(b.Label) == words) is { } exact)
         {
             return exact;
         }
@@ -185,19 +185,7 @@ public static class Menu
 
     private static string Bare(string words)
     {
-        var bare = new StringBuilder(words.Length);
-        foreach (var c in words.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                bare.Append(char.ToLowerInvariant(c) is var low && low == 'đ' ? 'd' : low);
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && bare.Length > 0 && bare[^1] != ' ')
-            {
-                bare.Append(' ');
-            }
-        }
-
-        return bare.ToString().TrimEnd();
+        var letters = string.Concat(Vietnamese.Bare(words).Select(c => char.IsLetterOrDigit(c) ? c : ' '));
+        return string.Join(' ', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

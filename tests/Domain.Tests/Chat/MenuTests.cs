@@ -103,6 +103,7 @@ public class MenuTests
     [InlineData("0", null)]
     [InlineData("", null)]
     [InlineData("...", null)]
+    [InlineData("kh\ud83d", null)]
     [InlineData("không có ai", null)]
     public void A_typed_option_is_read(string typed, string? key) => Assert.Equal(key, Menu.KeyOf(YesNo, numbered: true, typed));
 
