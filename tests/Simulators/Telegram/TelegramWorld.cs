@@ -23,6 +23,7 @@ public sealed partial class TelegramWorld : IAsyncDisposable
     private long _lastBot = 100_000;
     private long _lastPerson = 40_000;
     private PretendBot? _first;
+    private bool _over;
 
     private TelegramWorld(WebApplication app, TimeProvider clock)
     {
@@ -77,6 +78,12 @@ public sealed partial class TelegramWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_over)
+        {
+            return;
+        }
+
+        _over = true;
         foreach (var bot in _bots.Values)
         {
             bot.Dispose();
