@@ -12,7 +12,7 @@ internal static class Invitation
         [
             Letter.Head(job.Folder, job.Today, "GM"),
             job.Title("Giấy mời", "", $"Họp kiểm điểm, đánh giá kết quả xây dựng {job.Unit} đạt {Wording.Standard} năm {job.Year}"),
-            Block.Paragraph.Of($"{Wording.Sentence(job.Unit)} trân trọng kính mời: ", Span.Blank, Span.Blank),
+            Block.Paragraph.Of($"{Wording.Sentence(job.Unit)} trân trọng kính mời: ", Span.Blank),
             Block.Paragraph.Of($"Tới dự: họp kiểm điểm, đánh giá kết quả xây dựng {job.Unit} đạt {Wording.Standard} năm {job.Year}."),
             .. job.Folder.Terms.MeetingMembers.IsEmpty
                 ? Array.Empty<Block>()
@@ -25,5 +25,5 @@ internal static class Invitation
         ]);
     }
 
-    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank, Span.Blank) : Block.Paragraph.Of($"{label}: {value}.");
+    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank) : Block.Paragraph.Of($"{label}: {value}.");
 }

@@ -48,7 +48,7 @@ internal static class Minutes
         {
             true => Block.Paragraph.Of($"2. Kết luận: cuộc họp thống nhất {proposed}."),
             false => Block.Paragraph.Of($"2. Kết luận: cuộc họp thống nhất chưa {proposed}."),
-            null => Block.Paragraph.Of("2. Kết luận: ", Span.Blank, Span.Blank),
+            null => Block.Paragraph.Of("2. Kết luận: ", Span.Blank),
         };
         yield return Block.Paragraph.Of($"Cuộc họp kết thúc vào hồi {job.Facts.Text("minutes", "end-time") ?? "…… giờ …… phút"}, cùng ngày./.");
 
@@ -67,5 +67,5 @@ internal static class Minutes
 
     private static string FactsOf(Value.Ratio votes) => $"{Wording.Number(votes.Part)}/{Wording.Number(votes.Whole)}" + (Wording.Percent(votes.Part, votes.Whole) is { } percent ? $" ({percent})" : "");
 
-    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank, Span.Blank) : Block.Paragraph.Of($"{label}: {value}.");
+    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank) : Block.Paragraph.Of($"{label}: {value}.");
 }

@@ -48,7 +48,7 @@ internal static class Proposal
     {
         true => Block.Paragraph.Of($"Kính đề nghị {to} xét duyệt, quyết định công nhận {job.Unit} đạt {Wording.Standard} năm {job.Year} và cấp Giấy công nhận theo quy định."),
         false => Block.Paragraph.Of($"Cuộc họp thống nhất chưa đề nghị công nhận năm {job.Year}; {job.Unit} báo cáo kết quả để {to} xem xét, cho ý kiến chỉ đạo."),
-        null => Block.Paragraph.Of($"Kính đề nghị {to} xét duyệt: ", Span.Blank, Span.Blank),
+        null => Block.Paragraph.Of($"Kính đề nghị {to} xét duyệt: ", Span.Blank),
     };
 
     private static ImmutableArray<string> Enclosed(Job job)

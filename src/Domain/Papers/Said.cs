@@ -12,10 +12,10 @@ internal static class Said
     public static IEnumerable<Block> Text(Job job, string family, string question) => Or(job.Facts.Lines(family, question));
 
     public static IEnumerable<Block> Or(ImmutableArray<string> lines) =>
-        lines.IsEmpty ? [Dotted] : lines.Select(l => (Block)Block.Paragraph.Of(l));
+        lines.IsEmpty ? [Dotted, Dotted] : lines.Select(l => (Block)Block.Paragraph.Of(l));
 
-    /// <summary>Two dotted lines to write on.</summary>
-    public static Block Dotted => new Block.Paragraph([new Span(string.Concat(Enumerable.Repeat(Span.Blank.Text, 4)))], Indent: false);
+    /// <summary>A dotted line to write on.</summary>
+    public static Block Dotted => new Block.Paragraph([Span.Blank], Indent: false);
 
     /// <summary>Leadership, registration and commitments, one sentence each; what was not asked of this kind of unit is left out.</summary>
     public static ImmutableArray<string> Steps(Job job)
