@@ -27,7 +27,7 @@ public static class DocxRenderer
     {
         Block.Head head => Head(head, page),
         Block.Title title => Title(title, page),
-        Block.DraftMark mark => [DocxTable.Boxed(mark.Text)],
+        Block.DraftMark mark => [DocxTable.Boxed(mark.Text), Ink.Gap()],
         Block.AddressedTo to => AddressedTo(to),
         Block.Bases bases => bases.Lines.Select(l => Ink.Body([new Span(l, Italic: true)], page)),
         Block.Heading { Level: 1 } heading => [Ink.Heading(heading.Text.ToUpperInvariant(), 1)],
@@ -43,7 +43,11 @@ public static class DocxRenderer
     private static Paragraph Paragraph(Block.Paragraph paragraph, Page page, bool closes)
     {
         var drawn = paragraph.Centered ? Ink.Centred(paragraph.Spans, after: 6) : Ink.Body(paragraph.Spans, page, paragraph.Indent);
-        drawn.ParagraphProperties!.KeepNext = closes ? new KeepNext() : null;
+        if (closes)
+        {
+            drawn.ParagraphProperties!.KeepNext = new KeepNext();
+        }
+
         return drawn;
     }
 
@@ -54,30 +58,34 @@ public static class DocxRenderer
         var issuer = new List<Paragraph>();
         if (head.Above is { } above)
         {
-            issuer.Add(Ink.Centred([above], Ink.Small));
+            issuer.AddRange(Broken(above, left).Select(l => Ink.Centred([l], Ink.Small)));
         }
 
-        issuer.Add(Ink.Centred([new Span(head.Body, Bold: true)], Ink.Small));
+        issuer.AddRange(Broken(head.Body, left).Select(l => Ink.Centred([new Span(l, Bold: true)], Ink.Small)));
         issuer.Add(Ink.Rule(left, Math.Clamp(Ink.Width(head.Body, Ink.Small) * 2 / 5, 700, left * 2 / 5)));
+        var day = head.PlaceAndDate is { } date ? Ink.Centred([new Span(date, Italic: true)], Ink.Medium, before: 4) : null;
         Paragraph[] nation =
         [
             Ink.Centred([new Span("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Bold: true)], Ink.Small),
             Ink.Centred([new Span(Motto, Bold: true)], Ink.Medium),
             Ink.Rule(right, Ink.Width(Motto, Ink.Medium)),
+            .. head.Number is null && day is not null ? new[] { day } : [],
         ];
 
         var rows = new List<TableRow> { DocxTable.Row([(left, issuer), (right, nation)]) };
-        if (head.Number is not null || head.PlaceAndDate is not null)
+        if (head.Number is { } number)
         {
-            rows.Add(DocxTable.Row(
-            [
-                (left, [Ink.Centred(head.Number is { } number ? [number] : [], Ink.Medium)]),
-                (right, [Ink.Centred(head.PlaceAndDate is { } day ? [new Span(day, Italic: true)] : [], Ink.Medium)]),
-            ]));
+            rows.Add(DocxTable.Row([(left, [Ink.Centred([number], Ink.Medium, before: 4)]), (right, [day ?? Ink.Centred([])])]));
         }
 
         return [DocxTable.Plain([left, right], rows), Ink.Gap()];
     }
+
+    /// <summary>A long «ỦY BAN NHÂN DÂN THÀNH PHỐ …» breaks before the place.</summary>
+    private static string[] Broken(string name, int column) =>
+        name.StartsWith(Committee, StringComparison.Ordinal) && Ink.Width(name, Ink.Small) > column ? [Committee.Trim(), name[Committee.Length..]] : [name];
+
+    private const string Committee = "ỦY BAN NHÂN DÂN ";
 
     private const string Motto = "Độc lập - Tự do - Hạnh phúc";
 
@@ -86,10 +94,14 @@ public static class DocxRenderer
         yield return Ink.Centred([new Span(title.Name, Bold: true)], keep: true);
         if (title.Subject is { } subject)
         {
-            yield return Ink.Centred([new Span(subject, Bold: true)], side: page.Text / 14, keep: true);
+            yield return Ink.Centred([new Span(Tied(subject), Bold: true)], side: page.Text / 14, keep: true);
             yield return Ink.Rule(page.Text, Math.Min(Ink.Width(subject, Ink.Normal) * 2 / 5, page.Text * 3 / 10), after: 8);
         }
     }
+
+    /// <summary>Keeps «năm 2025» and «số 124» on one line.</summary>
+    private static string Tied(string text) => string.Concat(text.Select((c, i) =>
+        c == ' ' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) ? '\u00a0' : c));
 
     private static IEnumerable<OpenXmlElement> AddressedTo(Block.AddressedTo to)
     {
@@ -118,6 +130,7 @@ public static class DocxRenderer
         {
             var width = page.Text / Math.Max(1, signatures.Who.Length);
             yield return DocxTable.Plain([.. signatures.Who.Select(_ => width)], [DocxTable.Row([.. signatures.Who.Select(w => (width, (IReadOnlyList<Paragraph>)Signature(w)))])]);
+            yield return Ink.Gap();
             foreach (var line in copies)
             {
                 yield return line;

@@ -9,19 +9,28 @@ namespace AnToanBot.Adapters.Papers;
 /// <summary>Tables: with borders for figures, without for head and signatures.</summary>
 internal static class DocxTable
 {
-    /// <summary>Columns whose every cell is this short are centred.</summary>
+    /// <summary>Narrow columns whose every cell is this short are centred.</summary>
     private const int Short = 14;
+
+    /// <summary>A table of so few rows is not torn over two pages.</summary>
+    private const int Few = 9;
 
     /// <summary>Borders, a header row that comes again on each page, rows that do not break.</summary>
     public static IEnumerable<OpenXmlElement> Grid(Block.Table table, Page page)
     {
         var widths = Share(table.Widths, table.Header.Length, page.Text);
         var size = page.Landscape || widths.Length > 4 ? Ink.Small : Ink.Medium;
-        var centred = Enumerable.Range(0, widths.Length).Select(c => table.Rows.All(r => r.Length == 1 || r[c].Length <= Short)).ToArray();
+        var centred = Enumerable.Range(0, widths.Length).Select(c => widths[c] * 5 <= page.Text && table.Rows.All(r => r.Length == 1 || r[c].Length <= Short)).ToArray();
+        var together = table.Rows.Length <= Few;
         var rows = new List<TableRow> { Row([.. table.Header.Select((h, c) => Cell(widths[c], [new Span(h, Bold: true)], size, centre: true))], header: true) };
         rows.AddRange(table.Rows.Select(r => r.Length == 1
             ? Row([Cell(widths.Sum(), [new Span(r[0], Bold: true)], size, centre: false, span: widths.Length)])
-            : Row([.. r.Select((text, c) => Cell(widths[c], [text], size, centred[c]))])));
+            : Row([.. r.Select((text, c) => Cell(widths[c], [text], size, centred[c]))], byHand: r.Skip(1).All(t => t.Length == 0))));
+        foreach (var paragraph in rows.Where((r, i) => i < rows.Count - 1 && (together || i == 0 || table.Rows[i - 1].Length == 1)).SelectMany(r => r.Descendants<Paragraph>()))
+        {
+            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        }
+
         return [Make(widths, rows, Borders()), Ink.Gap()];
     }
 
@@ -33,9 +42,15 @@ internal static class DocxTable
     /// <summary>A small frame round a word, at the left.</summary>
     public static Table Boxed(string text) => Make([1900], [Row([Cell(1900, [new Span(text, Bold: true)], Ink.Medium, centre: true)])], Borders());
 
-    private static TableRow Row(ImmutableArray<TableCell> cells, bool header = false)
+    /// <param name="byHand">An empty row, high enough to write in.</param>
+    private static TableRow Row(ImmutableArray<TableCell> cells, bool header = false, bool byHand = false)
     {
         var properties = new TableRowProperties(new CantSplit());
+        if (byHand)
+        {
+            properties.Append(new TableRowHeight { Val = 510, HeightType = HeightRuleValues.AtLeast });
+        }
+
         if (header)
         {
             properties.Append(new TableHeader());

@@ -24,11 +24,13 @@ internal static class Ink
     public static Paragraph Body(IReadOnlyList<Span> spans, Page page, bool indent = true)
     {
         var blank = spans.Count > 0 && IsBlank(spans[^1]);
+        var dotted = spans.Any(s => s.Text.Contains("…………", StringComparison.Ordinal));
         var properties = new ParagraphProperties
         {
+            KeepNext = spans.Count > 0 && spans[^1].Text.EndsWith(':') ? new KeepNext() : null,
             SpacingBetweenLines = Spacing(after: 6, line: 276),
             Indentation = indent ? new Indentation { FirstLine = Text(FirstLine) } : null,
-            Justification = new Justification { Val = blank ? JustificationValues.Left : JustificationValues.Both },
+            Justification = new Justification { Val = blank || dotted ? JustificationValues.Left : JustificationValues.Both },
         };
         if (blank)
         {
@@ -74,7 +76,7 @@ internal static class Ink
             new ParagraphProperties
             {
                 ParagraphBorders = new ParagraphBorders(new TopBorder { Val = BorderValues.Single, Size = 6, Space = 0, Color = "000000" }),
-                SpacingBetweenLines = new SpacingBetweenLines { Before = "20", After = Text(after * 20), Line = "80", LineRule = LineSpacingRuleValues.Exact },
+                SpacingBetweenLines = new SpacingBetweenLines { Before = "40", After = Text(after * 20), Line = "80", LineRule = LineSpacingRuleValues.Exact },
                 Indentation = new Indentation { Left = Text(side), Right = Text(side) },
             },
             []);
@@ -89,28 +91,27 @@ internal static class Ink
     public static int Width(string text, int size) =>
         (int)(text.Sum(c => char.IsUpper(c) ? 0.70 : char.IsLetterOrDigit(c) ? 0.50 : c == ' ' ? 0.25 : 0.33) * size * 10);
 
-    /// <summary>Drops what XML cannot hold, such as a stray control character in a pasted text.</summary>
-    public static string Clean(string text)
+    /// <summary>On one line, without what XML cannot hold.</summary>
+    public static string Clean(string text) => Plain(text).Replace('\n', ' ');
+
+    /// <summary>Drops what neither XML nor HTML can hold, such as a stray control character in a pasted text.</summary>
+    public static string Plain(string text)
     {
-        if (text.All(c => XmlConvert.IsXmlChar(c) && c is not ('\n' or '\r')))
+        if (text.All(c => XmlConvert.IsXmlChar(c) && c != '\r'))
         {
             return text;
         }
 
-        var clean = new StringBuilder(text.Length);
+        var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is '\n' or '\r')
+            if (rune != Rune.ReplacementChar && rune.Value != '\r' && (rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)))
             {
-                clean.Append(' ');
-            }
-            else if (rune != Rune.ReplacementChar && (rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)))
-            {
-                clean.Append(rune.ToString());
+                plain.Append(rune.ToString());
             }
         }
 
-        return clean.ToString();
+        return plain.ToString();
     }
 
     private static bool IsBlank(Span span) => span.Text == Span.Blank.Text;

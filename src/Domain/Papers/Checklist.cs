@@ -9,7 +9,7 @@ internal static class Checklist
     public static Doc Write(Job job) => job.Doc("danh-muc-ho-so",
     [
         Letter.Head(job.Folder, job.Today, null),
-        job.Title("Danh mục", "Hồ sơ", $"hồ sơ tiêu chí an ninh, trật tự năm {job.Year}"),
+        job.Title("Danh mục", "Hồ sơ", $"tiêu chí an ninh, trật tự năm {job.Year}"),
         Rows(job),
         .. job.Facts.Lines("criteria-file", "notes").Select(l => (Block)Block.Paragraph.Of(l)),
         Letter.Sign(job.Folder),

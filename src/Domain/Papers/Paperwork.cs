@@ -52,6 +52,9 @@ public static class Paperwork
 /// <summary>One paper to write: from what, as what, when, with which findings.</summary>
 internal sealed record Job(Folder Folder, PaperUse Use, DateOnly Today, ImmutableArray<Finding> Findings)
 {
+    /// <summary>What a locality adds to a type in fewer letters leads the subject: «Báo cáo tổng kết».</summary>
+    private const int Adjunct = 20;
+
     public Facts Facts { get; } = new(Folder);
 
     /// <summary>«thôn An Lạc», in mid-sentence.</summary>
@@ -72,9 +75,11 @@ internal sealed record Job(Folder Folder, PaperUse Use, DateOnly Today, Immutabl
     /// <summary>Type and subject: the locality's own name of the paper where it is a full one, else <paramref name="subject"/>, led by what the locality adds to the type («Báo cáo tổng kết»).</summary>
     public Block.Title Title(string type, string lead, string subject)
     {
-        var own = Use.Title.StartsWith(type, StringComparison.OrdinalIgnoreCase) ? Use.Title[type.Length..].Trim() : "";
-        var full = own.Contains("an toàn", StringComparison.OrdinalIgnoreCase) || own.Length > 45;
-        var text = full ? own : own.Length > 0 && !subject.StartsWith(own, StringComparison.OrdinalIgnoreCase) && own.Length < 20 && lead.Length > 0 ? $"{own} {subject}" : $"{lead} {subject}".Trim();
+        var own = Use.Title.StartsWith(type, StringComparison.OrdinalIgnoreCase) ? Wording.Fill(Use.Title[type.Length..], Folder).Trim() : "";
+        var plain = $"{lead} {subject}".Trim();
+        var text = own.Contains("an toàn", StringComparison.OrdinalIgnoreCase) || own.Contains("Thông tư", StringComparison.Ordinal) ? own
+            : own.Length is > 0 and < Adjunct && !plain.Contains(own, StringComparison.OrdinalIgnoreCase) && !own.StartsWith(lead, StringComparison.OrdinalIgnoreCase) ? $"{own} {subject}"
+            : plain;
         var dated = text.Contains("năm " + Year, StringComparison.Ordinal) ? text : $"{text} năm {Year}";
         return new Block.Title(type.ToUpperInvariant(), Wording.Sentence(dated));
     }

@@ -72,8 +72,10 @@ internal static class Results
         return finding.Reason is { Length: > 0 } reason ? (said.Length == 0 ? reason : $"{said} – {reason}") : said;
     }
 
+    /// <summary>The criterion with its điểm; the khoản stands above it.</summary>
     public static string Statement(Folder folder, Finding finding) =>
-        $"{Wording.Fill(finding.Criterion.Statement, folder).TrimEnd('.')} ({finding.Criterion.Clause.Replace("khoản ", "k", StringComparison.Ordinal).Replace("điểm ", "", StringComparison.Ordinal)})";
+        Wording.Fill(finding.Criterion.Statement, folder).TrimEnd('.')
+        + (finding.Criterion.Clause.IndexOf("điểm ", StringComparison.Ordinal) is >= 0 and var at ? $" ({finding.Criterion.Clause[at..]})" : "");
 
     public static IEnumerable<IGrouping<string, Finding>> Groups(ImmutableArray<Finding> findings) => findings.GroupBy(f => f.Criterion.Group, StringComparer.Ordinal);
 

@@ -8,7 +8,7 @@ internal static class Summary
     public static Doc Write(Job job) => job.Doc("bang-tong-hop",
     [
         Letter.Head(job.Folder, job.Today, null),
-        job.Title("Bảng tổng hợp", "Kết quả", $"kết quả bình xét {job.Unit} đạt {Wording.Standard} năm {job.Year}"),
+        job.Title("Bảng tổng hợp", "Kết quả bình xét", $"{job.Unit} đạt {Wording.Standard} năm {job.Year}"),
         new Block.Paragraph([new Span($"(Kỳ đánh giá {job.Period})", Italic: true)], Indent: false, Centered: true),
         .. job.Kind == UnitKind.Residential ? new Block[] { new Block.Heading("1. Bình xét hộ gia đình", 2), Households(job) } : [],
         new Block.Heading($"{(job.Kind == UnitKind.Residential ? "2" : "1")}. Tự đánh giá các tiêu chí", 2),

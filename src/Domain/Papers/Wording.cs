@@ -7,7 +7,7 @@ using AnToanBot.Domain.Plans;
 namespace AnToanBot.Domain.Papers;
 
 /// <summary>How official papers write days, figures and names, and what the placeholders of plan texts stand for.</summary>
-internal static partial class Wording
+public static partial class Wording
 {
     /// <summary>The standard's name as every paper quotes it.</summary>
     public const string Standard = "tiêu chuẩn “An toàn về an ninh, trật tự”";
@@ -34,7 +34,7 @@ internal static partial class Wording
 
     /// <summary>«Thôn An Lạc» → «thôn An Lạc» in mid-sentence; proper names such as «Trường THCS …» stay.</summary>
     public static string Name(Folder folder) =>
-        folder.Unit.Name.StartsWith(folder.Terms.Word, StringComparison.OrdinalIgnoreCase)
+        folder.Unit.Kind is UnitKind.Residential or UnitKind.Commune or UnitKind.Model && folder.Unit.Name.StartsWith(folder.Terms.Word, StringComparison.OrdinalIgnoreCase)
             ? char.ToLowerInvariant(folder.Unit.Name[0]) + folder.Unit.Name[1..]
             : folder.Unit.Name;
 
