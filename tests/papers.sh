@@ -28,6 +28,12 @@ fi
 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work/pdf" "${papers[@]}" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 
 failed=0
+for photos in "$folder"/*.pdf; do
+  if ! pdfinfo "$photos" 2>&1 | grep -q '^Pages: *[1-9]' || pdfinfo "$photos" 2>&1 | grep -qi 'error'; then
+    echo "papers: $(basename "$photos") does not open" >&2
+    failed=1
+  fi
+done
 for paper in "${papers[@]}"; do
   pdf=$work/pdf/$(basename "${paper%.docx}").pdf
   pages=$(pdfinfo "$pdf" 2>/dev/null | awk '/^Pages:/ { print $2 }') || true

@@ -56,7 +56,7 @@ public sealed class PaperMill(string? templates, Func<Attachment, byte[]?> conte
     private PaperFile? Album(Folder folder)
     {
         var photos = folder.Attachments.Where(IsPhoto).Select(a => (Content: content(a), a.MediaType)).Where(p => p.Content is not null).Select(p => (p.Content!, p.MediaType)).ToImmutableArray();
-        return photos.Any(p => Picture.Size(p.Item1) != (0, 0)) && PhotoPdf.Make(photos) is { } album
+        return photos.Any(p => Picture.Of(p.Item1) is not null) && PhotoPdf.Make(photos) is { } album
             ? new PaperFile($"anh-giay-to-{Named(folder)}.pdf", $"Ảnh giấy tờ đã gửi ({album.Pages} trang)", "application/pdf", album.Pdf)
             : null;
     }

@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using PdfSharp;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
+using System.Globalization;
+using System.Text;
 
 namespace AnToanBot.Adapters.Papers;
 
@@ -10,169 +8,86 @@ namespace AnToanBot.Adapters.Papers;
 /// <param name="Unreadable">Positions of photos that could not be put in, counted from 0.</param>
 public sealed record Photographed(byte[] Pdf, int Pages, ImmutableArray<int> Unreadable);
 
-/// <summary>Makes one PDF of JPEG and PNG photos, one a page, turned as the camera noted.</summary>
+/// <summary>Makes one PDF of JPEG and PNG photos, one a page, turned as the camera noted. The same photos give the same bytes.</summary>
 public static class PhotoPdf
 {
-    /// <summary>More pixels than a phone's camera has: not a photo, or one meant to fill the memory.</summary>
-    private const long MostPixels = 120_000_000;
-
     private const double Margin = 24;
 
-    private static readonly DateTime Epoch = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private const double Short = 595.28;
+
+    private const double Long = 841.89;
 
     /// <exception cref="ArgumentException">None of the photos can be read: a PDF needs a page.</exception>
     public static Photographed Make(IEnumerable<(byte[] Content, string MediaType)> photos)
     {
-        using var pdf = new PdfDocument();
-        pdf.Info.Title = "Ảnh giấy tờ đã ký";
-        pdf.Info.CreationDate = Epoch;
-        pdf.Info.ModificationDate = Epoch;
-        var unreadable = ImmutableArray.CreateBuilder<int>();
-        var position = 0;
-        foreach (var (content, mediaType) in photos)
-        {
-            if (Readable(content, mediaType) && Open(content) is { } image)
-            {
-                using (image)
-                {
-                    Draw(pdf.AddPage(), image, Picture.Turn(content));
-                }
-            }
-            else
-            {
-                unreadable.Add(position);
-            }
-
-            position++;
-        }
-
-        if (pdf.PageCount == 0)
+        var read = photos.Select(p => p.MediaType.StartsWith("image/", StringComparison.Ordinal) ? Picture.Of(p.Content) : null).ToList();
+        var pictures = read.OfType<Picture>().ToList();
+        if (pictures.Count == 0)
         {
             throw new ArgumentException("No photo can be read.", nameof(photos));
         }
 
-        var pages = pdf.PageCount;
-        pdf.Internals.FirstDocumentID = pdf.Internals.SecondDocumentID = "antoanbot-photos";
-        using var stream = new MemoryStream();
-        pdf.Save(stream, closeStream: false);
-        return new Photographed(stream.ToArray(), pages, unreadable.ToImmutable());
+        return new Photographed(Write(pictures), pictures.Count, [.. Enumerable.Range(0, read.Count).Where(i => read[i] is null)]);
     }
 
-    private static bool Readable(byte[] content, string mediaType) =>
-        mediaType.StartsWith("image/", StringComparison.Ordinal) && Picture.Size(content) is var (width, height) && width > 0 && height > 0 && (long)width * height <= MostPixels;
-
-    // The library throws what it likes at a damaged picture; the photo is then listed as unreadable, the rest still goes in.
-    private static XImage? Open(byte[] content)
+    /// <summary>Objects 1 and 2 are the catalogue and the list of pages; then three for each photo: page, what is drawn on it, picture.</summary>
+    private static byte[] Write(List<Picture> pictures)
     {
-        try
+        var objects = new List<byte[]>
         {
-            return XImage.FromStream(new MemoryStream(content));
-        }
-        catch (Exception e) when (e is InvalidOperationException or NotImplementedException or NotSupportedException or ArgumentException or IndexOutOfRangeException or IOException or FormatException)
+            Ascii("<< /Type /Catalog /Pages 2 0 R /Lang (vi-VN) >>"),
+            Ascii($"<< /Type /Pages /Count {pictures.Count} /Kids [{string.Join(' ', pictures.Select((_, i) => $"{3 + (3 * i)} 0 R"))}] >>"),
+        };
+        foreach (var picture in pictures)
         {
-            return null;
+            var first = objects.Count + 1;
+            var (width, height, drawing) = Place(picture);
+            objects.Add(Ascii($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {Text(width)} {Text(height)}] /Contents {first + 1} 0 R /Resources << /XObject << /P {first + 2} 0 R >> >> >>"));
+            objects.Add(Stream("", Ascii(drawing)));
+            objects.Add(Stream($"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} {picture.Look}", picture.Content));
         }
+
+        return File(objects);
     }
 
-    private static void Draw(PdfPage page, XImage image, int turn)
+    /// <summary>The page, upright or wide as the photo is, and the photo as large as the margins let it, in the middle.</summary>
+    private static (double Width, double Height, string Drawing) Place(Picture picture)
     {
-        page.Size = PageSize.A4;
-        var (width, height) = turn % 180 == 0 ? (image.PixelWidth, image.PixelHeight) : (image.PixelHeight, image.PixelWidth);
-        page.Orientation = width > height ? PageOrientation.Landscape : PageOrientation.Portrait;
-        using var ink = XGraphics.FromPdfPage(page);
-        var room = (Width: page.Width.Point - (2 * Margin), Height: page.Height.Point - (2 * Margin));
-        var scale = Math.Min(room.Width / width, room.Height / height);
-        var middle = new XPoint(page.Width.Point / 2, page.Height.Point / 2);
-        ink.RotateAtTransform(turn, middle);
-        var (w, h) = (image.PixelWidth * scale, image.PixelHeight * scale);
-        ink.DrawImage(image, middle.X - (w / 2), middle.Y - (h / 2), w, h);
-    }
-}
+        var sideways = picture.Turn % 180 != 0;
+        var (seenWidth, seenHeight) = sideways ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
+        var (width, height) = seenWidth > seenHeight ? (Long, Short) : (Short, Long);
+        var scale = Math.Min((width - (2 * Margin)) / seenWidth, (height - (2 * Margin)) / seenHeight);
+        var (w, h) = (picture.Width * scale, picture.Height * scale);
 
-/// <summary>What the first bytes of a picture say.</summary>
-internal static class Picture
-{
-    /// <summary>Width and height in pixels; (0, 0) for what is neither JPEG nor PNG.</summary>
-    public static (int Width, int Height) Size(ReadOnlySpan<byte> content)
+        // PDF turns counter-clockwise, about the lower left corner.
+        var (sin, cos) = Math.SinCos(-picture.Turn * Math.PI / 180);
+        var (a, b, c, d) = (w * cos, w * sin, -h * sin, h * cos);
+        return (width, height, $"q {Text(a)} {Text(b)} {Text(c)} {Text(d)} {Text((width - a - c) / 2)} {Text((height - b - d) / 2)} cm /P Do Q");
+    }
+
+    private static byte[] File(List<byte[]> objects)
     {
-        if (content.Length > 24 && content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
+        using var file = new MemoryStream();
+        file.Write(Ascii("%PDF-1.4\n"));
+        file.Write([(byte)'%', 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
+        var offsets = new List<long>();
+        for (var i = 0; i < objects.Count; i++)
         {
-            return (BinaryPrimitives.ReadInt32BigEndian(content[16..]), BinaryPrimitives.ReadInt32BigEndian(content[20..]));
+            offsets.Add(file.Position);
+            file.Write(Ascii($"{i + 1} 0 obj\n"));
+            file.Write(objects[i]);
+            file.Write(Ascii("\nendobj\n"));
         }
 
-        foreach (var (marker, start, length) in Segments(content))
-        {
-            // SOF0 to SOF15 carry the size, but for DHT, JPG and DAC that lie between them.
-            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) && length >= 7)
-            {
-                return (BinaryPrimitives.ReadUInt16BigEndian(content[(start + 3)..]), BinaryPrimitives.ReadUInt16BigEndian(content[(start + 1)..]));
-            }
-        }
-
-        return (0, 0);
+        var table = file.Position;
+        file.Write(Ascii($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(o => o.ToString("0000000000", CultureInfo.InvariantCulture) + " 00000 n \n"))}"));
+        file.Write(Ascii($"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+        return file.ToArray();
     }
 
-    /// <summary>Degrees clockwise to turn a photo upright, from its EXIF orientation; 0 where none is noted.</summary>
-    public static int Turn(ReadOnlySpan<byte> content)
-    {
-        foreach (var (marker, start, length) in Segments(content))
-        {
-            var segment = content.Slice(start, length);
-            if (marker == 0xE1 && segment.Length > 14 && segment.StartsWith("Exif\0\0"u8))
-            {
-                return Orientation(segment[6..]) switch { 3 => 180, 6 => 90, 8 => 270, _ => 0 };
-            }
-        }
+    private static byte[] Stream(string entries, byte[] content) => [.. Ascii($"<< {entries} /Length {content.Length} >>\nstream\n"), .. content, .. Ascii("\nendstream")];
 
-        return 0;
-    }
+    private static string Text(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static int Orientation(ReadOnlySpan<byte> tiff)
-    {
-        var little = tiff[0] == 'I';
-        var at = little ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
-        if (at + 2 > tiff.Length)
-        {
-            return 1;
-        }
-
-        var entries = Short(tiff[(int)at..], little);
-        for (var i = 0; i < entries && at + 2 + (12 * (i + 1)) <= tiff.Length; i++)
-        {
-            var entry = tiff[((int)at + 2 + (12 * i))..];
-            if (Short(entry, little) == 0x0112)
-            {
-                return Short(entry[8..], little);
-            }
-        }
-
-        return 1;
-    }
-
-    private static ushort Short(ReadOnlySpan<byte> bytes, bool little) => little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
-
-    /// <summary>The segments of a JPEG before its picture: marker, where its content starts, how long it is.</summary>
-    private static List<(byte Marker, int Start, int Length)> Segments(ReadOnlySpan<byte> content)
-    {
-        var segments = new List<(byte, int, int)>();
-        if (content.Length < 4 || content[0] != 0xFF || content[1] != 0xD8)
-        {
-            return segments;
-        }
-
-        for (var at = 2; at + 4 <= content.Length && content[at] == 0xFF;)
-        {
-            var marker = content[at + 1];
-            var length = BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
-            if (marker == 0xDA || length < 2 || at + 2 + length > content.Length)
-            {
-                break;
-            }
-
-            segments.Add((marker, at + 4, length - 2));
-            at += 2 + length;
-        }
-
-        return segments;
-    }
+    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
 }

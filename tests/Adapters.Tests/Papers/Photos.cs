@@ -24,18 +24,18 @@ internal static class Photos
     }
 
     /// <summary>A white square of 4 by 4.</summary>
-    public static byte[] Png()
+    public static byte[] Png(bool transparent = false)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             for (var row = 0; row < 4; row++)
             {
-                zlib.Write([0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]);
+                zlib.Write([0, .. Enumerable.Repeat((byte)255, transparent ? 16 : 12)]);
             }
         }
 
-        return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR"u8, [0, 0, 0, 4, 0, 0, 0, 4, 8, 2, 0, 0, 0]), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+        return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR"u8, [0, 0, 0, 4, 0, 0, 0, 4, 8, (byte)(transparent ? 6 : 2), 0, 0, 0]), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)
