@@ -38,6 +38,17 @@ public sealed class Desk(Store store, Calendar calendar)
         }
     }
 
+    /// <summary>Puts the calendar where the demo left it, or at the first start on the day the demo begins.</summary>
+    public async Task BeginCalendarAsync(DateTimeOffset first, CancellationToken ct)
+    {
+        if (await Store.SettingAsync(Offset, ct) is null)
+        {
+            await Store.SetAsync(Offset, (calendar.Offset + (first - calendar.Now)).Ticks.ToString(CultureInfo.InvariantCulture), ct);
+        }
+
+        await RestoreCalendarAsync(ct);
+    }
+
     /// <summary>Moves the calendar forward and remembers it; false, and nothing done, where that would be back in time.</summary>
     public async Task<bool> MoveCalendarAsync(DateTimeOffset to, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Commands;
 using AnToanBot.Bot.Web;
 
@@ -12,9 +13,18 @@ if (!Verbs.Serves(args))
     return Verbs.Run(args);
 }
 
-await using var app = BotHost.Build(args);
-await app.RunAsync();
-return 0;
+try
+{
+    await using var app = BotHost.Build(args);
+    await BotHost.BeginAsync(app);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (e is StartRefusedException or NewerDatabaseException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
 
 /// <summary>The program; public so that tests can host it.</summary>
 public partial class Program;

@@ -1,6 +1,6 @@
-using AnToanBot.Adapters.Channels;
-using AnToanBot.Adapters.Channels.WebChat;
+using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Web;
@@ -8,8 +8,6 @@ namespace AnToanBot.Bot.Web;
 /// <summary>Puts the program together.</summary>
 public static class BotHost
 {
-    private const string WebAccount = "web:chat";
-
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(Options([.. args.SkipWhile(a => a == Commands.Verbs.Serve)]));
@@ -20,10 +18,25 @@ public static class BotHost
 
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         KeepSecretsOutOfLogs(builder.Logging);
-        Add(builder.Services, builder.Configuration);
+        var setup = Setup.Read(builder.Configuration);
+        Add(builder.Services, setup);
         var app = builder.Build();
         Map(app);
         return app;
+    }
+
+    /// <summary>What must be true before anybody is let in: the schema is up to date, the plans are kept, the demo has its people.</summary>
+    public static async Task BeginAsync(WebApplication app, CancellationToken ct = default)
+    {
+        var (desk, setup) = (app.Services.GetRequiredService<Desk>(), app.Services.GetRequiredService<Setup>());
+        await desk.ApplyPlansAsync(setup.Plans.Plans.Values, ct);
+        if (setup.Demo is { } demo)
+        {
+            await desk.BeginCalendarAsync(demo.Now, ct);
+            await desk.Store.OnceAsync($"demo-seed:{demo.Plan.Id}", DemoSeed.Of(demo.Plan, app.Services.GetRequiredService<DemoCodes>().ByPhone, demo.Now), ct);
+        }
+
+        app.Services.GetRequiredService<Adapters.Channels.WebChat.FileSpool>().Prune(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-30));
     }
 
     private static WebApplicationOptions Options(string[] args) => new()
@@ -47,48 +60,37 @@ public static class BotHost
                 || category.StartsWith("Microsoft.AspNetCore.StaticFiles", StringComparison.Ordinal))
             || level >= LogLevel.Warning);
 
-    private static void Add(IServiceCollection services, ConfigurationManager configuration)
+    private static void Add(IServiceCollection services, Setup setup)
     {
-        var settings = new StoreSettings(configuration["Storage:ConnectionString"] ?? "Data Source=data/antoan.db");
-        var data = DataFolder(settings);
-        Directory.CreateDirectory(data);
-
+        Directory.CreateDirectory(setup.DataFolder);
+        services.AddSingleton(setup);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Now>(_ => TimeProvider.System.GetUtcNow);
-        services.AddSingleton(settings);
-        services.AddSingleton(p => Store.OpenAsync(settings, p.GetRequiredService<Rules>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Store>>()).GetAwaiter().GetResult());
-        services.AddSingleton<Counters>();
-        services.AddSingleton<TakeTurn>(p =>
-        {
-            var (store, counters) = (p.GetRequiredService<Store>(), p.GetRequiredService<Counters>());
-            return async inbound =>
-            {
-                var result = await store.TurnAsync(inbound, CancellationToken.None);
-                if (result is TurnResult.Kept)
-                {
-                    counters.Turn();
-                }
+        services.AddSingleton<Calendar>();
+        services.AddSingleton(new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For));
 
-                return result is not TurnResult.Unavailable;
-            };
-        });
-        AddWebChat(services, data);
+        // Opened once, before anything listens.
+        services.AddSingleton(p => Store.OpenAsync(setup.Store, p.GetRequiredService<Rules>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Store>>()).GetAwaiter().GetResult());
+        services.AddSingleton<Desk>();
+        services.AddSingleton(new FileStore(Path.Combine(setup.DataFolder, "files")));
+        services.AddSingleton<Counters>();
+        services.AddSingleton<TakeTurn>(p => p.GetRequiredService<Counters>().Counting(p.GetRequiredService<Store>()));
+        services.AddSingleton(new SignedLinks(SignedLinks.KeyAt(Path.Combine(setup.DataFolder, "links.key")), TimeProvider.System));
+        AddWorkers(services, setup);
+        WebChats.Add(services, setup);
+        Telegrams.Add(services, setup.Telegram);
     }
 
-    private static void AddWebChat(IServiceCollection services, string data)
+    private static void AddWorkers(IServiceCollection services, Setup setup)
     {
-        services.AddSingleton(p => new SignedLinks(SignedLinks.KeyAt(Path.Combine(data, "links.key")), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new FileSpool(Path.Combine(data, "spool")));
-        services.AddSingleton(p => new Conversations(
-            (chat, ct) => Earlier.ReadAsync(p.GetRequiredService<Store>(), Inbound.ChatIdOf(WebAccount, chat), ct),
-            "e" + TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", System.Globalization.CultureInfo.InvariantCulture)));
-        services.AddSingleton(p => new WebChatInbox(WebAccount, p.GetRequiredService<Conversations>(), p.GetRequiredService<Now>().Invoke));
-        services.AddSingleton(p => new WebChatChannel(WebAccount, p.GetRequiredService<Conversations>(), p.GetRequiredService<FileSpool>(), p.GetRequiredService<Now>().Invoke));
-        services.AddSingleton<IChannel>(p => p.GetRequiredService<WebChatChannel>());
-        services.AddSingleton<Phones>();
-        services.AddSingleton<PostLimits>();
-        services.AddSingleton<Chatting>();
-        services.AddSingleton(new Demo(on: true, key: null, []));
+        services.AddSingleton(new Fetching());
+        services.AddSingleton(new Sending
+        {
+            QuietOf = setup.QuietOf,
+            RateOf = account => setup.Telegram.FirstOrDefault(t => t.Account == account) is { } telegram ? new Rate(telegram.PerSecond, telegram.PerChatPerSecond) : new Rate(),
+        });
+        services.AddSingleton<Sender>().AddHostedService(p => p.GetRequiredService<Sender>());
+        services.AddSingleton<Waker>().AddHostedService(p => p.GetRequiredService<Waker>());
+        services.AddSingleton<Fetcher>().AddHostedService(p => p.GetRequiredService<Fetcher>());
     }
 
     private static void Map(WebApplication app)
@@ -96,11 +98,10 @@ public static class BotHost
         app.UseSafeHeaders();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "no-cache" });
         app.MapHealth();
+        app.MapMetrics();
         app.MapChat();
         app.MapPapers();
-        Counters.MapMetrics(app);
+        app.MapTelegram();
+        app.MapDemo();
     }
-
-    private static string DataFolder(StoreSettings settings) =>
-        Path.GetDirectoryName(Path.GetFullPath(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(settings.ConnectionString).DataSource))!;
 }

@@ -92,7 +92,7 @@ public static class ChatEndpoints
 
     private static async ValueTask<object?> RefuseFloods(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        if (call.Arguments.OfType<ChatOf>().FirstOrDefault() is not { } chat)
+        if (call.Arguments.OfType<ChatOf>().FirstOrDefault() is not { Address.Length: > 0 } chat)
         {
             return Results.Json(new { message = "Không tìm thấy cuộc trò chuyện. Xin tải lại trang ạ." }, statusCode: 404);
         }
@@ -108,14 +108,11 @@ public static class ChatEndpoints
     private sealed record PressPost(Guid Event, string Key, string? Message, string? Label);
 }
 
-/// <summary>The chat a post is for; null when the request may not speak for it.</summary>
+/// <summary>The chat a post is for; its address is empty when the request may not speak for it.</summary>
 public sealed record ChatOf(string Address) : IBindableFromHttpContext<ChatOf>
 {
-    public static ValueTask<ChatOf?> BindAsync(HttpContext context, System.Reflection.ParameterInfo parameter)
-    {
-        var address = context.RequestServices.GetRequiredService<Phones>().AddressOf(context, (string)context.Request.RouteValues["phone"]!);
-        return ValueTask.FromResult(address is null ? null : new ChatOf(address));
-    }
+    public static ValueTask<ChatOf?> BindAsync(HttpContext context, System.Reflection.ParameterInfo parameter) => ValueTask.FromResult<ChatOf?>(
+        new ChatOf(context.RequestServices.GetRequiredService<Phones>().AddressOf(context, (string)context.Request.RouteValues["phone"]!) ?? ""));
 }
 
 /// <summary>How fast one chat may post: forty at once (an album), then two a second.</summary>

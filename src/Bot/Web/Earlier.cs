@@ -10,7 +10,7 @@ public static class Earlier
 {
     private const int Most = 60;
 
-    public static async Task<IReadOnlyList<Bubble>> ReadAsync(Store store, string chatId, CancellationToken ct)
+    public static async Task<IReadOnlyList<Bubble>> ReadAsync(Store store, Calendar calendar, string chatId, CancellationToken ct)
     {
         await using var db = store.Db();
         var rows = await db.Outbox.AsNoTracking()
@@ -20,7 +20,7 @@ public static class Earlier
         var parcels = rows.Where(r => r.Body.Length > 0).Select(r => (Row: r, Parcel: Json.To<Parcel>(r.Body))).ToList();
         var cleared = parcels.Select(p => p.Parcel).OfType<Parcel.ClearButtons>().Select(c => c.MessageId).ToHashSet(StringComparer.Ordinal);
         return [.. parcels.Select(p => p.Parcel is Parcel.Text(var prompt)
-            ? new Bubble(p.Row.MessageId!, p.Row.Done ?? p.Row.Made, Mine: false, prompt.Text) { Buttons = cleared.Contains(p.Row.MessageId!) ? [] : prompt.Buttons }
+            ? new Bubble(p.Row.MessageId!, (p.Row.Done ?? p.Row.Made) + calendar.Offset, Mine: false, prompt.Text) { Buttons = cleared.Contains(p.Row.MessageId!) ? [] : prompt.Buttons }
             : null).OfType<Bubble>()];
     }
 }

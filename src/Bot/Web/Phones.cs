@@ -45,8 +45,8 @@ public sealed class Phones(SignedLinks links, Demo demo)
     private static bool IsToken(string token) => token.Length == 22 && Base64Url.IsValid(token);
 }
 
-/// <summary>One phone of the demo: whose it is and the code it joins by.</summary>
-public sealed record DemoPhone(string Id, string Title, string Who, string Code);
+/// <summary>One phone of the demo: whose it is (shortly for a tab, in full for its head) and the code it joins by.</summary>
+public sealed record DemoPhone(string Id, string Tab, string Title, string Who, string Code);
 
 /// <summary>Whether the demo is on, and who may touch it.</summary>
 /// <param name="key">Lets a caller from elsewhere in, by the header X-Demo-Key; null: loopback only.</param>

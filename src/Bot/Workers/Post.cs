@@ -25,7 +25,7 @@ internal sealed class Post : IDisposable
     private readonly Lease lease;
     private readonly RateLimiter? perAccount;
     private readonly PartitionedRateLimiter<string>? perChat;
-    private readonly Channel<object> mailbox = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<object> mailbox = Channel.CreateUnbounded<object>();
     private readonly int[] flying = new int[Enum.GetValues<Urgency>().Length];
     private Task<bool>? reading;
     private DateTimeOffset heldUntil;

@@ -1,0 +1,68 @@
+using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Workers;
+using AnToanBot.Domain.Chat;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnToanBot.Bot.Web;
+
+/// <summary>Walks the calendar from one due moment to the next, so that whatever should have happened on the way has happened.</summary>
+public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender sender, TimeProvider time)
+{
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Moves the calendar to a moment, at most <paramref name="step"/> at a time; what is due at each stop is done before the next. How many turns that were.</summary>
+    public async Task<int> WalkAsync(DateTimeOffset to, TimeSpan? step, TimeSpan patience, CancellationToken ct)
+    {
+        var turns = 0;
+        while (true)
+        {
+            var next = await NextAsync(to, step, ct);
+            await desk.MoveCalendarAsync(next, ct);
+            turns += await waker.WakeDueAsync(ct);
+            await SettleAsync(patience, ct);
+            if (next >= to)
+            {
+                return turns;
+            }
+        }
+    }
+
+    /// <summary>Whether nothing is queued or due: no input waits to be kept, nothing kept waits to be sent but what the night holds.</summary>
+    public async Task<bool> IdleAsync(CancellationToken ct)
+    {
+        if (!desk.Store.Idle || !sender.Idle)
+        {
+            return false;
+        }
+
+        await using var db = desk.Store.Db();
+        var now = calendar.Now;
+        return !await db.Fetches.AnyAsync(ct) && !await db.Talks.AnyAsync(t => t.WakeAt != null && t.WakeAt <= now, ct);
+    }
+
+    // The next wake, the end of the night (what it held goes out then), the end of the step, or the end of the walk.
+    private async Task<DateTimeOffset> NextAsync(DateTimeOffset to, TimeSpan? step, CancellationToken ct)
+    {
+        var now = calendar.Now;
+        await using var db = desk.Store.Db();
+        var wake = await db.Talks.Where(t => t.WakeAt != null && t.WakeAt > now).MinAsync(t => t.WakeAt, ct);
+        var morning = await db.Outbox.AnyAsync(o => o.State == OutboxState.Waiting && o.Class != (int)Urgency.Reply, ct) ? Morning(now) : (DateTimeOffset?)null;
+        DateTimeOffset?[] stops = [wake, morning, step is { } one ? now + one : null];
+        return stops.OfType<DateTimeOffset>().Where(s => s > now).Append(to).Min();
+    }
+
+    private static DateTimeOffset Morning(DateTimeOffset now)
+    {
+        var end = new DateTimeOffset(now.Date, now.Offset) + QuietHours.Usual.To.ToTimeSpan();
+        return end > now ? end : end.AddDays(1);
+    }
+
+    private async Task SettleAsync(TimeSpan patience, CancellationToken ct)
+    {
+        var until = time.GetUtcNow() + patience;
+        while (!await IdleAsync(ct) && time.GetUtcNow() < until)
+        {
+            await Task.Delay(_glance, time, ct);
+        }
+    }
+}

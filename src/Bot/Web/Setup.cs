@@ -1,0 +1,66 @@
+using System.Globalization;
+using AnToanBot.Adapters.Channels.Telegram;
+using AnToanBot.Adapters.Plans;
+using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Workers;
+using AnToanBot.Domain.Plans;
+using Microsoft.Data.Sqlite;
+
+namespace AnToanBot.Bot.Web;
+
+/// <summary>The demo's locality and the day it begins on.</summary>
+public sealed record DemoSetup(Plan Plan, DateTimeOffset Now, string? Key);
+
+/// <summary>The settings, read and checked once.</summary>
+/// <param name="Demo">Null where the demo is off.</param>
+public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<TelegramSettings> Telegram, DemoSetup? Demo, QuietHours? Quiet)
+{
+    /// <summary>Files, uploads and keys lie beside the database.</summary>
+    public string DataFolder => Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(Store.ConnectionString).DataSource))!;
+
+    /// <exception cref="StartRefusedException">They cannot work; the message says why.</exception>
+    public static Setup Read(IConfiguration configuration)
+    {
+        var plans = configuration["Plans:Path"] is { Length: > 0 } more ? PlanFolder.Load(PlanFolder.Shipped, more) : PlanFolder.Load(PlanFolder.Shipped);
+        if (plans.HasErrors)
+        {
+            throw new StartRefusedException(string.Join('\n', plans.Problems.Where(p => p.Severity == Severity.Error)));
+        }
+
+        var telegram = Telegrams.Read(configuration);
+        return new Setup(StoreOf(configuration.GetSection("Storage")), plans, telegram, DemoOf(configuration.GetSection("Demo"), plans, telegram.Count == 0), QuietOf(configuration.GetSection("QuietHours")));
+    }
+
+    /// <summary>When a plan's people are not to be disturbed: the operator's setting, else the locality's, else the usual.</summary>
+    public QuietHours QuietOf(string? planId) =>
+        Quiet ?? (planId is not null && Plans.Plans.TryGetValue(planId, out var plan) ? new QuietHours(plan.Locality.QuietFrom, plan.Locality.QuietTo) : QuietHours.Usual);
+
+    private static StoreSettings StoreOf(IConfigurationSection section) => section["Provider"] is { } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
+        ? throw new StartRefusedException($"Storage:Provider '{provider}' is not known; known: Sqlite.")
+        : new StoreSettings(section["ConnectionString"] is { Length: > 0 } given ? given : "Data Source=data/antoan.db");
+
+    private static DemoSetup? DemoOf(IConfigurationSection section, PlanSet plans, bool alone)
+    {
+        if (!section.GetValue("Enabled", alone))
+        {
+            return null;
+        }
+
+        var id = section["Plan"] ?? "dong-da-2025";
+        return !plans.Plans.TryGetValue(id, out var plan) ? throw new StartRefusedException($"Demo:Plan '{id}' is not known; known: {string.Join(", ", plans.Plans.Keys.Order(StringComparer.Ordinal))}.")
+            : !DateTimeOffset.TryParse(section["Now"] ?? "2025-10-22T08:00:00+07:00", CultureInfo.InvariantCulture, out var now) ? throw new StartRefusedException("Demo:Now must be a moment such as 2025-10-22T08:00+07:00.")
+            : new DemoSetup(plan, now, section["Key"]);
+    }
+
+    private static QuietHours? QuietOf(IConfigurationSection section)
+    {
+        if (!section.Exists())
+        {
+            return null;
+        }
+
+        return TimeOnly.TryParse(section["From"], CultureInfo.InvariantCulture, out var from) && TimeOnly.TryParse(section["To"], CultureInfo.InvariantCulture, out var to)
+            ? new QuietHours(from, to)
+            : throw new StartRefusedException("QuietHours needs From and To, such as 21:00 and 06:30.");
+    }
+}
