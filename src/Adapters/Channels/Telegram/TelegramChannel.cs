@@ -88,6 +88,11 @@ public sealed class TelegramChannel : IChannel, IDisposable
         }
         catch (Exception exception) when (TelegramErrors.DeliveryOf(exception) is { } delivery)
         {
+            if (delivery is Delivery.Never)
+            {
+                _halfSent.TryRemove(to.Value, out _);
+            }
+
             return Harmless(parcel, delivery);
         }
     }

@@ -80,6 +80,20 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_text_given_up_half_way_starts_anew()
+    {
+        var prompt = new Prompt(string.Join("\n\n", Enumerable.Range(1, 60).Select(i => $"Đoạn {i}: " + new string('a', 120))));
+        _bot.PerSecond = 1;
+        Assert.IsType<Delivery.Later>(await Say(prompt));
+        _bot.PerSecond = 0;
+        _an.Block();
+        Assert.IsType<Delivery.Never>(await Say(prompt));
+        _an.Unblock();
+        Assert.IsType<Delivery.Sent>(await Say(prompt));
+        Assert.Equal(3, _an.Messages.Count);
+    }
+
+    [Fact]
     public async Task The_contact_button_is_offered_and_goes_away_afterwards()
     {
         await Say(new Prompt("Bác cho cháu xin số điện thoại ạ.") { AsksContact = true, Buttons = [new("g|skip", "Bỏ qua")] });
