@@ -13,7 +13,7 @@ internal sealed record Options
           --people N               1 to 5000 (500)
           --seconds S              1 to 600 (20)
           --port P                 where the pretend Telegram listens (8090)
-          --target URL             the program's address, asked for /health/live first (http://localhost:5080)
+          --target URL             the program's address, for its webhook (http://localhost:5080)
           --name NAME              the bot account's name in the program's settings (main)
           --codes FILE             one invitation code a line, or invites.csv; without it people only say «chào»
           --pid PID                the program's process, for its CPU seconds
