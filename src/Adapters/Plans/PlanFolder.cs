@@ -25,6 +25,8 @@ public sealed class PlanFolder
     private readonly HashSet<string> _always = new(StringComparer.Ordinal);
     private readonly List<ReminderRule> _reminders = [];
     private readonly Dictionary<string, (LocalityFile File, string Path, YamlText Text)> _localities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, YamlText Text, int Index)> _formFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, YamlText Text)> _criteriaFiles = new(StringComparer.Ordinal);
     private readonly List<PlanProblem> _problems = [];
 
     private PlanFolder()
@@ -55,12 +57,17 @@ public sealed class PlanFolder
         }
 
         HashSet<string> here = new(StringComparer.Ordinal);
-        Each<CriteriaSet>(Path.Combine(folder, "criteria"), (set, file, _) => Take(_criteria, set.Id, set, "criteria", file));
-        Each<FormsFile>(Path.Combine(folder, "forms"), (forms, file, _) =>
+        Each<CriteriaSet>(Path.Combine(folder, "criteria"), (set, file, text) =>
         {
+            Take(_criteria, set.Id, set, "id", file);
+            _criteriaFiles[set.Id] = (file, text);
+            Forms(set.Forms, file, text);
+        });
+        Each<FormsFile>(Path.Combine(folder, "forms"), (forms, file, text) =>
+        {
+            Forms(forms.Forms, file, text);
             foreach (var form in forms.Forms)
             {
-                Take(_forms, form.Id, form, "forms", file);
                 if (forms.Always)
                 {
                     _always.Add(form.Id);
@@ -74,6 +81,15 @@ public sealed class PlanFolder
         });
         Each<LocalityFile>(Path.Combine(folder, "localities"), Locality);
         Each<LocalityFile>(folder, Locality);
+
+        void Forms(ImmutableArray<Form> forms, string file, YamlText text)
+        {
+            for (var i = 0; i < forms.Length; i++)
+            {
+                Take(_forms, forms[i].Id, forms[i], $"forms[{i}]", file);
+                _formFiles[forms[i].Id] = (file, text, i);
+            }
+        }
 
         void Locality(LocalityFile locality, string file, YamlText text) => Take(_localities, locality.Id, (locality, file, text), "id", file);
 
@@ -112,9 +128,10 @@ public sealed class PlanFolder
             using var reader = File.OpenText(file);
             text = YamlText.Parse(reader);
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            _problems.Add(new PlanProblem(Severity.Error, "", (e.InnerException ?? e).Message) { File = file, Line = (int)e.Start.Line });
+            // An unclosed bracket throws InvalidOperationException out of YamlDotNet's parser, without a place.
+            _problems.Add(new PlanProblem(Severity.Error, "", (e.InnerException ?? e).Message) { File = file, Line = e is YamlException { Start.Line: var line } ? (int)line : 1 });
             return null;
         }
 
@@ -124,57 +141,10 @@ public sealed class PlanFolder
         }
         catch (JsonException e)
         {
-            var (path, message) = Readable(e);
+            var (path, message) = JsonError.Readable(e, typeof(T));
             _problems.Add(new PlanProblem(Severity.Error, path, message) { File = file, Line = text.LineOf(path) ?? 1 });
             return null;
         }
-    }
-
-    // System.Text.Json speaks of .NET types; an operator knows the file's words only.
-    private static (string Path, string Message) Readable(JsonException e)
-    {
-        var path = (e.Path ?? "$").TrimStart('$').TrimStart('.');
-        var message = e.Message;
-        if (message.IndexOf(" Path: ", StringComparison.Ordinal) is > 0 and var tail)
-        {
-            message = message[..tail];
-        }
-
-        var named = message.Split('\'') is { Length: >= 3 } parts ? parts[1] : "";
-        if (message.Contains("could not be mapped", StringComparison.Ordinal))
-        {
-            return (path.EndsWith(named, StringComparison.Ordinal) || path.Length == 0 ? path.Length == 0 ? named : path : $"{path}.{named}", $"There is no member '{named}' here.");
-        }
-
-        if (message.Contains("missing required", StringComparison.Ordinal))
-        {
-            var missing = message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-            return (path, $"Missing: {missing.TrimEnd('.')}.");
-        }
-
-        if (message.Contains("could not be converted to", StringComparison.Ordinal))
-        {
-            var type = message[(message.LastIndexOf(' ') + 1)..].TrimEnd('.');
-            return (path, $"This value does not fit; expected {Expected(type)}.");
-        }
-
-        return (path, message);
-    }
-
-    private static string Expected(string type)
-    {
-        var known = typeof(Plan).Assembly.GetType(type);
-        return known is { IsEnum: true }
-            ? "one of " + string.Join(", ", Enum.GetNames(known).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))
-            : type switch
-            {
-                "System.String" => "a text (numbers and true/false in quotes)",
-                "System.DateOnly" => "a date as 2025-11-05",
-                "System.Int32" or "System.Int64" => "a whole number",
-                "System.Boolean" => "true or false",
-                _ when type.Contains("ImmutableArray", StringComparison.Ordinal) => "a list",
-                _ => "a mapping",
-            };
     }
 
     private PlanSet Plans()
@@ -213,10 +183,31 @@ public sealed class PlanFolder
                 plans[plan.Id] = plan;
             }
 
-            void Tell(PlanProblem problem) => _problems.Add(problem with { Plan = locality.Id, File = file, Line = text.LineOf(problem.Path) });
+            void Tell(PlanProblem problem) => _problems.Add(Placed(problem with { Plan = locality.Id }, locality, file, text));
         }
 
-        return new PlanSet(plans, [.. _problems], templates);
+        return new PlanSet(plans, [.. _problems.DistinctBy(p => (p.File, p.Path, p.Message))], templates);
+    }
+
+    /// <summary>The problem with the file and line of its path: a form or criterion may stand in a shared file.</summary>
+    private PlanProblem Placed(PlanProblem problem, LocalityFile locality, string file, YamlText text)
+    {
+        var path = problem.Path;
+        if (path.StartsWith("forms.", StringComparison.Ordinal))
+        {
+            var end = path.IndexOf('.', "forms.".Length);
+            var (id, rest) = end < 0 ? (path["forms.".Length..], "") : (path["forms.".Length..end], path[end..]);
+            var own = locality.Forms.Select(f => f.Id).ToList().IndexOf(id);
+            (file, text, path) = own >= 0 ? (file, text, $"forms[{own}]{rest}")
+                : _formFiles.TryGetValue(id, out var shared) ? (shared.Path, shared.Text, $"forms[{shared.Index}]{rest}")
+                : (file, text, path);
+        }
+        else if (path.StartsWith("criteria.", StringComparison.Ordinal) && _criteriaFiles.TryGetValue(locality.Criteria, out var set))
+        {
+            (file, text, path) = (set.Path, set.Text, path["criteria.".Length..]);
+        }
+
+        return problem with { File = file, Line = text.LineOf(path) };
     }
 
     private Plan PlanOf(LocalityFile locality, CriteriaSet criteria)
@@ -237,7 +228,7 @@ public sealed class PlanFolder
             Units = locality.Units,
             Authorities = locality.Authorities,
             Filings = locality.Filings,
-            Forms = _forms.Values.Concat(criteria.Forms).Where(f => named.Contains(f.Id) && !own.Contains(f.Id)).Concat(own.Select(g => g.Last()))
+            Forms = _forms.Values.Where(f => named.Contains(f.Id) && !own.Contains(f.Id)).Concat(own.Select(g => g.Last()))
                 .GroupBy(f => f.Id, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal),
             Letterheads = locality.Letterheads,
             Reminders = locality.Reminders ?? [.. _reminders],
