@@ -130,7 +130,7 @@ internal sealed class Amounts
             return new((head * 100) + 50, start, at + 1, Doubts.Elliptic);
 
         if (s[at].Is("mấy"))
-            return new(head * 100, start, at + 1, Doubts.About);
+            return new(head * 100, start, at + 1, Doubts.Several);
 
         if (Tens(at) is not { Value: < 100 } rest || rest.Value == 0)
             return new(head * 100, start, at, flaw);
@@ -178,7 +178,7 @@ internal sealed class Amounts
     }
 
     private Amount AfterTens(long tens, int start, int at, string? flaw) =>
-        s[at].Is("mấy") ? new(tens, start, at + 1, Doubts.About)
+        s[at].Is("mấy") ? new(tens, start, at + 1, Doubts.Several)
         : Unit(at) is not { } unit ? new(tens, start, at, flaw)
         // «mười năm» may be ten years: fifteen is said «mười lăm».
         : new(tens + unit.Value, start, unit.To, flaw ?? (s[at].Is("năm") ? Doubts.Elliptic : unit.Flaw));
@@ -215,6 +215,8 @@ internal sealed class Amounts
         : s[i].Is("nghìn", "ngàn", "ngìn") ? 1_000
         : s[i].Is("vạn") ? 10_000
         : s[i].Is("triệu") ? 1_000_000
+        : s[i] is { Glued: true, Text: "k" } && s[i - 1].Kind == TokenKind.Digits ? 1_000
+        : s[i] is { Glued: true, Text: "tr" } && s[i - 1].Kind == TokenKind.Digits ? 1_000_000
         : s[i].Is("tỷ", "tỉ") ? 1_000_000_000
         : 0;
 
@@ -252,7 +254,7 @@ internal sealed class Amounts
         if (thousands && separators == 1)
             return new(Parse(string.Concat(groups)), start, end);
 
-        var list = s[start + 1].IsMark(',') && (spacing == Spacing.Many || groups.Count > 2);
+        var list = s[start + 1].IsMark(',') && !s[end].IsMark('%') && (spacing == Spacing.Many || groups.Count > 2);
         return list ? new(Parse(groups[0]), start, start + 1) : new(Parse(groups[0]), start, end, Doubts.Fraction);
     }
 

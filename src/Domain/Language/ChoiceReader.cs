@@ -7,7 +7,7 @@ namespace AnToanBot.Domain.Language;
 public static class ChoiceReader
 {
     private static readonly Lexicon Joining = new("và|với|cùng|cả|hoặc|hay|vs|thêm");
-    private static readonly Lexicon Pointing = new("số|câu|ý|mục|việc|cái|chọn|bấm|có|là|trường hợp|điểm|phương án|đáp án|chỉ|chỉ có|thứ|loại|=vụ");
+    private static readonly Lexicon Pointing = new("số|câu|ý|mục|việc|cái|chọn|bấm|có|là|trường hợp|điểm|phương án|đáp án|chỉ|chỉ có|thứ|loại|vụ");
     private static readonly Lexicon Empty = new("có|là|và|với|ở|tại|thì|bị|được|trong|của|các|những|một|cho|đã|đang|về|xếp|loại|tổ|mình|năm|nay|này|nay|rồi|vụ|việc|chọn|xảy|ra|nào|cả|em|tôi|bác|thôi|chỉ|cũng|như|theo|=mức");
     private static readonly Lexicon Whole = new("tất cả|toàn bộ|cả|hết|có hết|đủ cả|tất cả các việc|tất cả đều có");
 
@@ -30,7 +30,11 @@ public static class ChoiceReader
             return new Reading.Understood(new Value.Picked([]));
 
         if (Numbers(s) is { } numbers)
-            return Numbered(question, numbers);
+        {
+            // «1-3» may be two or a run of three.
+            var reading = Numbered(question, numbers);
+            return reading is Reading.Understood listed && s.Tokens.Any(t => t.IsMark('-')) ? new Reading.Doubtful(listed.Value, Doubts.Several) : reading;
+        }
 
         var begun = Where(question, o => OptionFit.Names(o).Any(n => Begins(s, n)));
         if (begun.Length == 1)
@@ -101,7 +105,7 @@ public static class ChoiceReader
             {
                 i += taken;
             }
-            else if (s[i].Parts || s[i].IsMark('+') || s[i].IsMark('&') || s[i].IsMark('/') || s[i].IsMark('.'))
+            else if (s[i].Parts || s[i].IsMark('+') || s[i].IsMark('&') || s[i].IsMark('/') || s[i].IsMark('-') || s[i].IsMark('(') || s[i].IsMark(')'))
             {
                 i++;
             }

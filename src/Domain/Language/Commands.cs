@@ -81,13 +81,13 @@ public static class Commands
     }.ToFrozenDictionary();
 
     // What may stand around a command without making it a sentence.
-    private static readonly Lexicon Asking = new("cho tôi|cho bác|cho mình|cho em|cho anh|cho chị|=cho cô|=cho chú|tôi muốn|bác muốn|em muốn|mình muốn|anh muốn|chị muốn|làm ơn|giúp tôi|hãy|xin được|tôi xin|tôi cần|bác cần");
+    private static readonly Lexicon Asking = new("cho xem|cho|muốn|cần|xin|cho tôi|cho bác|cho mình|cho em|cho anh|cho chị|=cho cô|=cho chú|tôi muốn|bác muốn|em muốn|mình muốn|anh muốn|chị muốn|làm ơn|giúp tôi|hãy|xin được|tôi xin|tôi cần|bác cần");
 
     private static readonly Lexicon Later = new(
-        "để|để đến|=tối|tối|tối nay|sau|mai|ngày mai|sáng mai|chiều|trưa|lát|lát nữa|tí|tí nữa|chút nữa|lúc khác|khi khác|hôm khác|lúc nào rảnh|khi nào rảnh|rảnh|tôi|bác|em|mình|anh|chị|chú|=cô|cháu|làm|tiếp|trả lời|làm tiếp|đã|rồi|thì|sẽ|bận|đang bận|bận rồi|bận việc|giờ bận|đang|thôi|hẵng|hãy|nhập|gửi|xem|chiều nay|mai mốt|hẹn|nghỉ|tạm|lại");
+        "để|để đến|=tối|tối|tối nay|sau|mai|ngày mai|sáng mai|chiều|trưa|lát|lát nữa|tí|tí nữa|chút nữa|lúc khác|khi khác|hôm khác|lúc nào rảnh|khi nào rảnh|rảnh|tôi|bác|em|mình|anh|chị|chú|=cô|cháu|làm|tiếp|trả lời|làm tiếp|đã|rồi|thì|sẽ|bận|đang bận|bận rồi|bận việc|giờ bận|đang|thôi|hẵng|hãy|nhập|gửi|xem|chiều nay|mai mốt|hẹn|nghỉ|tạm|lại|=toi|về|họp|quá|dừng|tạm dừng");
 
     private static readonly Lexicon Postponing = new(
-        "để sau|để tối|để mai|để chiều|để lát|để trưa|để tí|để chút|để lúc khác|để khi|để khi khác|để hôm khác|để lúc|mai làm|tối làm|tối nay làm|chiều làm|lát làm|sau làm|lúc khác|khi khác|hôm khác|đang bận|bận rồi|bận việc|tí nữa|lát nữa|mai tiếp|mai tôi|mai bác|tối tôi|tối bác|thôi để|tạm nghỉ");
+        "để sau|để =tối|để =toi|để mai|để chiều|để lát|để trưa|để tí|để chút|để lúc khác|để khi|để khi khác|để hôm khác|để lúc|mai làm|=tối làm|=tối nay làm|=tối về|bận quá|bận họp|đang họp|chiều làm|lát làm|sau làm|lúc khác|khi khác|hôm khác|đang bận|bận rồi|bận việc|tí nữa|lát nữa|mai tiếp|mai tôi|mai bác|=tối tôi|=tối bác|thôi để|tạm nghỉ");
 
     /// <summary>The command that the whole message is, or null. A sentence that merely holds such a word is none.</summary>
     public static Command? Of(string text)
@@ -106,10 +106,14 @@ public static class Commands
         if ((s.Count == 1 && s[0].Text == "113") || (s.Count == 2 && s[0].Is("gọi", "báo") && s[1].Text == "113"))
             return new(CommandKind.Police);
 
-        foreach (var (kind, words) in Known)
+        // «tiếp tục nào», «báo công an giúp tôi với»
+        for (var end = s.Count; end > 0 && (end == s.Count || s[end].Is("đi", "nào", "với", "tôi", "giúp", "hộ", "mình")); end--)
         {
-            if (words.At(s, 0) == s.Count)
-                return new(kind, null, Unsure(s));
+            foreach (var (kind, words) in Known)
+            {
+                if (words.At(s.Slice(0, end), 0) == end)
+                    return new(kind, null, Unsure(s.Slice(0, end)));
+            }
         }
 
         return Postponing.In(s) && Later.Fills(s) ? new(CommandKind.Pause, null, true) : null;

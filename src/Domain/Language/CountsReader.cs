@@ -6,7 +6,7 @@ namespace AnToanBot.Domain.Language;
 /// <summary>Reads several numbers at once, in the order asked or each beside its name: «1/2, 0/1, 0», «phạm tội 1/2».</summary>
 public static class CountsReader
 {
-    private static readonly Lexicon Common = new("có|số|vụ|người|việc|trường|hợp|và|là|năm|nay|ngoái|trước|các|về|do|bị|xảy|ra|khác|với|tổng|trên|của|cả|không|chết|một|hai|ba");
+    private static readonly Lexicon Common = new("có|số|vụ|người|việc|trường|hợp|và|là|năm|nay|ngoái|trước|các|về|do|bị|xảy|ra|với|tổng|trên|của|cả|không|chết|một|hai|ba");
     private static readonly Lexicon Rest = new("còn lại|khác không|mấy cái kia|các mục khác|cái khác");
 
     /// <summary>All items, within the question's bounds; what was left out is not guessed without asking.</summary>
@@ -41,14 +41,21 @@ public static class CountsReader
 
     private static Reading InOrder(Question question, Sentence s, ImmutableArray<Amount> numbers, DateOnly today)
     {
-        var groups = Groups(s).ToList();
+        var groups = Unnumbered(Groups(s).ToList());
         if (groups.Count == question.Items.Length)
         {
             var pairs = groups.Zip(question.Items, (g, item) => One(question, item, g, today)).ToList();
-            return pairs.FirstOrDefault(p => p.Why is not null).Why is { } why
-                ? new Reading.Unclear(why)
-                : Whole(question, question.Items.Zip(pairs).ToDictionary(x => x.First.Id, x => x.Second.Pair!), null);
+            var doubt = pairs.FirstOrDefault(p => p.Why is not null).Why;
+            if (pairs.TrueForAll(p => p.Pair is not null))
+                return Whole(question, question.Items.Zip(pairs).ToDictionary(x => x.First.Id, x => x.Second.Pair!), doubt);
+
+            if (!numbers.All(n => n.Value == 0))
+                return new Reading.Unclear(pairs.First(p => p.Pair is null).Why!);
         }
+
+        // «0 hết», «0 0 0 0 0»: none anywhere; a lone «0» is said back first.
+        if (numbers.All(n => n.Value == 0) && (numbers.Length == 1 || numbers.Length == question.Items.Length))
+            return Whole(question, question.Items.ToDictionary(i => i.Id, _ => new Value.Pair(0, 0)), numbers.Length == 1 && !Phrases.All.In(s) ? Doubts.OneOfTwo : null);
 
         // No commas, but just as many numbers as are asked: «1 2 0 1 2 2 0 0».
         if (numbers.Length != question.Items.Sum(i => i.Paired ? 2 : 1) || Phrases.Not.In(s))
@@ -62,6 +69,7 @@ public static class CountsReader
     private static Reading Labelled(Question question, Sentence s, List<(int Item, int From, int To)> mentions, DateOnly today)
     {
         var read = new Dictionary<string, Value.Pair>();
+        string? doubt = null;
         // «phạm tội 1/2» or «1/2 phạm tội»: the numbers stand on one side throughout.
         var after = !NumberReader.Counting(s.Slice(mentions[^1].To, s.Count), Spacing.Many).IsEmpty || Phrases.Not.In(s.Slice(mentions[^1].To, s.Count));
         for (var m = 0; m < mentions.Count; m++)
@@ -73,14 +81,16 @@ public static class CountsReader
             var (pair, why) = One(question, item, WithoutRest(segment), today);
             if (pair is null || !read.TryAdd(item.Id, pair))
                 return new Reading.Unclear(why ?? Doubts.Several);
+
+            doubt ??= why;
         }
 
-        var complete = read.Count == question.Items.Length;
+        // What was not named is taken as none only after it was said back.
+        doubt ??= read.Count < question.Items.Length ? Doubts.Computed : null;
         foreach (var item in question.Items)
             read.TryAdd(item.Id, new Value.Pair(0, 0));
 
-        // What was not named is taken as none only after it was said back.
-        return Whole(question, read, complete ? null : Doubts.Computed);
+        return Whole(question, read, doubt);
     }
 
     private static Sentence WithoutRest(Sentence segment) => Rest.Find(segment) is >= 0 and var at ? segment.Slice(0, at) : segment;
@@ -96,7 +106,8 @@ public static class CountsReader
             Reading.Understood { Value: Value.Number number } => (new(number.N, 0), null),
             // «tệ nạn không»: of both periods, as the item asks for both.
             Reading.Doubtful { Value: Value.Pair { Current: 0, Previous: 0 } none, Why: Doubts.OneOfTwo } => (none, null),
-            Reading.Doubtful doubtful => (null, doubtful.Why),
+            Reading.Doubtful { Value: Value.Pair likely } doubtful => (likely, doubtful.Why),
+            Reading.Doubtful { Value: Value.Number likely } doubtful => (new(likely.N, 0), doubtful.Why),
             Reading.Unclear unclear => (null, unclear.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -111,12 +122,18 @@ public static class CountsReader
         return doubt is null ? new Reading.Understood(value) : new Reading.Doubtful(value, doubt);
     }
 
+    // «1. 1/2», «2. 0/1»: the list's own numbers are not figures.
+    private static List<Sentence> Unnumbered(List<Sentence> groups) =>
+        groups.Select((g, i) => (g, i)).All(x => x.g[0].Text == (x.i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) && (x.g[1].IsMark('.') || x.g[1].IsMark(')') || x.g[1].IsMark(':')) && x.g.Count > 2)
+            ? [.. groups.Select(g => g.Slice(2, g.Count))]
+            : groups;
+
     private static IEnumerable<Sentence> Groups(Sentence s)
     {
         var from = 0;
         for (var i = 0; i <= s.Count; i++)
         {
-            if (i == s.Count || s[i].IsMark(',') || s[i].IsMark(';') || s[i].IsMark('\n') || (s[i].IsMark('.') && !s[i + 1].Glued))
+            if (i == s.Count || s[i].IsMark(',') || s[i].IsMark(';') || s[i].IsMark('\n') || (s[i].IsMark('.') && !s[i + 1].Glued && i - from > 1))
             {
                 if (s.Slice(from, i).HasWords)
                     yield return s.Slice(from, i);

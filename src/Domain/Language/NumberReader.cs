@@ -9,6 +9,8 @@ public static class NumberReader
     // «tổ 5», «quý 1», «năm 2025»: the number names a thing, it does not count.
     private static readonly Lexicon Named = new("tổ|xóm|thôn|ấp|bản|khu|khóm|điều|khoản|câu|quý|tháng|ngày|ngõ|năm|=kỳ|quyết định số|nghị quyết số|dân phố số|dân cư số");
 
+    private static readonly Lexicon Parted = new("trong đó|gồm|bao gồm|trong số đó|kể cả");
+
     /// <summary>The number said, within the question's bounds.</summary>
     public static Reading Read(Question question, string text)
     {
@@ -85,19 +87,32 @@ public static class NumberReader
     // Of several numbers only the one before the unit may be meant: «tổ 5 có 120 hộ, 300 khẩu».
     private static (Amount? Amount, string? Doubt) Chosen(Question question, Sentence s, ImmutableArray<Amount> amounts)
     {
-        if (amounts.Length == 1)
+        // «120 (một trăm hai mươi)» is said twice; what follows «trong đó» is a part.
+        if (amounts.All(a => a.Value == amounts[0].Value))
             return (amounts[0], null);
+
+        var between = s.Slice(amounts[0].To, amounts[1].From);
+        if (Parted.In(between) || between.Tokens.Any(t => t.IsMark('(')))
+            return (amounts[0], Doubts.Several);
 
         if (question.Unit is not { } unit)
             return (null, null);
 
         var name = new Lexicon(unit.Split(' ', '/')[0]);
-        var fit = amounts.Where(a => name.At(s, a.To) > 0).Take(2).ToList();
+        var fit = amounts.Where(a => name.At(s, a.To) > 0 && !amounts.Any(other => other.To == a.From)).Take(2).ToList();
         return fit.Count == 1 ? (fit[0], Doubts.Several) : (null, null);
     }
 
     private static bool Names(Sentence s, Amount amount)
     {
+        // «thôn 120 hộ» counts, whatever stands before.
+        if (s[amount.To].Is("hộ", "người", "vụ", "khẩu"))
+            return false;
+
+        // «ngày 5/11»
+        if ((s[amount.From - 1].IsMark('/') || s[amount.From - 1].IsMark('-')) && s[amount.From - 2].Kind == TokenKind.Digits && s[amount.From - 3].Is("ngày"))
+            return true;
+
         for (var back = 1; back <= 3; back++)
         {
             if (Named.At(s, amount.From - back) == back && !s[amount.From - back].Is("bốn"))

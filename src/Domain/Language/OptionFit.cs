@@ -52,10 +52,11 @@ internal static class OptionFit
             var matched = 0;
             while (matched < name.Length && end < s.Count)
             {
-                if (s[end].Kind == TokenKind.Mark && matched > 0)
-                    end++;
-                else if (Vietnamese.Means(s[end].Text, name[matched]))
+                if (Vietnamese.Means(s[end].Text, name[matched]))
                     (matched, end) = (matched + 1, end + 1);
+                // «chưa được xếp loại» is «chưa xếp loại».
+                else if (matched > 0 && (s[end].Kind == TokenKind.Mark || s[end].Is("có", "được", "bị")))
+                    end++;
                 else
                     break;
             }

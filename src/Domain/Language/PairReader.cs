@@ -110,11 +110,18 @@ public static class PairReader
 
         var other = numbers.First(n => n != change);
         var label = Label(parts, other, change.Value);
+        if (Subject(parts, direction) == Part.Previous && label != Part.Previous)
+            sign = -sign;
+
         var pair = label == Part.Previous
             ? new Value.Pair(other.Value + (sign * change.Value.Value), other.Value)
             : new Value.Pair(other.Value, other.Value - (sign * change.Value.Value));
         return pair.Current < 0 || pair.Previous < 0 ? new Reading.Unclear(Doubts.Range) : new Reading.Doubtful(pair, Doubts.Computed);
     }
+
+    // «năm ngoái nhiều hơn 1»: it is the year before that had more.
+    private static Part Subject(ImmutableArray<Found> parts, Part direction) =>
+        parts.TakeWhile(p => p.Part != direction).LastOrDefault() is { Part: Part.Current or Part.Previous } subject ? subject.Part : Part.Stop;
 
     // The period that the number beside a change belongs to: «năm ngoái 3, năm nay giảm 1».
     private static Part Label(ImmutableArray<Found> parts, Found number, Found change)
@@ -191,8 +198,12 @@ public static class PairReader
         foreach (var (lexicon, part) in new[] { (Both, Part.Both), (Same, Part.Same), (Current, Part.Current), (Previous, Part.Previous), (Up, Part.Up), (Down, Part.Down), (To, Part.To), (From, Part.From) })
         {
             if (lexicon.At(s, i) is > 0 and var taken)
-                return (new(part, i), i + taken);
+                return (new(part, i), i + taken + (part is Part.Up or Part.Down ? Previous.At(s, i + taken) : 0));
         }
+
+        // «hơn năm ngoái 1» is a rise, «hơn 1» no number to rely on.
+        if (s[i].Is("hơn") && Previous.At(s, i + 1) is > 0 and var than)
+            return (new(Part.Up, i), i + 1 + than);
 
         if (Amounts.At(s, i, Spacing.Many) is { } amount)
             return s[amount.To].Is("năm") && s[amount.To + 1].Is("đều")
@@ -204,6 +215,7 @@ public static class PairReader
 
         if (Phrases.Not.At(s, i) is > 0 and var negator)
             return Phrases.Unsure.At(s, i) is > 0 and var unsure ? (null, i + unsure)
+                : Up.At(s, i + negator) + Down.At(s, i + negator) is > 0 and var unchanged ? (null, i + negator + unchanged)
                 : Amounts.At(s, i + negator, Spacing.Many) is { } denied && !s[denied.To + 1].Is("nào") && !s[denied.To].Is("nào") ? (Zero(i) with { Flaw = Doubts.Negation }, denied.To)
                 : (Zero(i), AfterZero(s, i + negator));
 

@@ -8,7 +8,7 @@ internal static class Politeness
         "dạ|thưa|kính|xin|báo cáo|trả lời|à|ừm|em|cháu|anh|chị|bác|=chú|=cô|=bà|ông|thầy|đồng chí|các đồng chí|ad|bot|alo|chào|xin chào|em ơi|cháu ơi|con ơi|bác ơi|chị ơi|anh ơi|thì|là|vậy|ý tôi|theo tôi|nói chung");
 
     private static readonly Lexicon After = new(
-        "ạ|ah|ak|nhé|nhá|nha|nghen|nghe|hen|hén|hè|hỉ|nè|nì|nhỉ|=đấy|đó em|=đó|=ấy|em|cháu|con|anh|chị|bác|=chú|=cô|=bà|ông|thầy|đồng chí|các đồng chí|ơi|ui|ad|bot|à|=á|=vậy|=thế|=mà|thôi|luôn|cảm ơn|cám ơn|xin cảm ơn|thanks|thank you|tks|ha");
+        "ạ|=e|ah|ak|nhé|nhá|nha|nghen|nghe|hen|hén|hè|hỉ|nè|nì|nhỉ|=đấy|đó em|=đó|=ấy|em|cháu|con|anh|chị|bác|=chú|=cô|=bà|ông|thầy|đồng chí|các đồng chí|ơi|ui|ad|bot|à|=á|=vậy|=thế|=mà|thôi|luôn|cảm ơn|cám ơn|xin cảm ơn|thanks|thank you|tks|ha");
 
     /// <summary>The sentence without courtesy and punctuation at its ends; it may be empty.</summary>
     public static Sentence Trim(Sentence sentence)

@@ -24,15 +24,21 @@ public static class RatioReader
         var all = NumberReader.Counting(s, Spacing.Many).RemoveAll(a => s[a.From - 1].Is("phần"));
         var counts = all.Where(a => !IsPercent(s, a)).ToImmutableArray();
         var percents = all.Where(a => IsPercent(s, a)).ToImmutableArray();
-        if (all.Any(a => a.Flaw == Doubts.Fraction))
+        if (counts.Any(a => a.Flaw == Doubts.Fraction))
             return new Reading.Unclear(Doubts.Fraction);
+
+        // «hầu hết», «gần đủ», «một nửa»: no number to say back.
+        if (counts.Length < 2 && (Phrases.Vague.In(s) || (counts.IsEmpty && IsAbout(s))))
+            return new Reading.Unclear(Doubts.About);
 
         var reading = counts.Length switch
         {
             0 => Worded(s, percents, knownWhole),
             1 => Single(s, counts[0], percents, knownWhole),
             2 => Double(s, counts[0], counts[1]),
-            _ when Slashed(s, counts[0], counts[1]) && !counts.Skip(2).Any(c => s[c.From - 1].IsMark('/')) => Checked(counts[0].Value, counts[1].Value, Doubts.Several),
+            // «120 hộ ký 118 còn 2»
+            3 when counts[0].Value - counts[1].Value == counts[2].Value => Checked(counts[1].Value, counts[0].Value, Doubts.Computed),
+            _ when Joined(s, counts[0], counts[1]) && !counts.Skip(2).Any(c => s[c.From - 1].IsMark('/')) => Checked(counts[0].Value, counts[1].Value, Doubts.Several),
             _ => new Reading.Unclear(Doubts.Several),
         };
         return Bounded(question, reading, IsAbout(s) ? Doubts.About : counts.FirstOrDefault(c => c.Flaw is not null).Flaw);
@@ -86,8 +92,9 @@ public static class RatioReader
 
     private static Reading Double(Sentence s, Amount a, Amount b)
     {
-        if (Slashed(s, a, b) || (Over.In(s.Slice(a.To, b.From)) && !Phrases.Not.In(s)))
-            return Checked(a.Value, b.Value, null);
+        // «2/120 chưa ký»
+        if (Joined(s, a, b))
+            return Phrases.Not.In(s) ? new Reading.Unclear(Doubts.Negation) : Checked(a.Value, b.Value, null);
 
         var tail = s.Slice(a.To, s.Count);
         if (Missing.In(s.Slice(a.To, b.From)) || (Phrases.Not.In(tail) && a.Value >= b.Value && Total.In(s.Slice(0, a.From))))
@@ -117,7 +124,8 @@ public static class RatioReader
             : new Reading.Doubtful(ratio, doubt);
     }
 
-    private static bool Slashed(Sentence s, Amount a, Amount b) => Enumerable.Range(a.To, b.From - a.To).Any(i => s[i].IsMark('/') || s[i].IsMark(':'));
+    private static bool Joined(Sentence s, Amount a, Amount b) =>
+        Over.In(s.Slice(a.To, b.From)) || Enumerable.Range(a.To, b.From - a.To).Any(i => s[i].IsMark('/') || s[i].IsMark(':'));
 
     private static bool IsPercent(Sentence s, Amount amount) => s[amount.To].IsMark('%') || (s[amount.To].Is("phần") && s[amount.To + 1].Is("trăm"));
 

@@ -29,7 +29,7 @@ public static class Read
 
     /// <summary>«không rõ», «nhờ công an», where no number is given as well.</summary>
     private static bool AsksPolice(Sentence s) =>
-        (Phrases.Unsure.In(s) || Phrases.Police.In(s)) && !s.Asks && NumberReader.Counting(s, Spacing.Many).IsEmpty;
+        (Phrases.Police.In(s) || (Phrases.Unsure.In(s) && !YesNoReader.SaysYes(s))) && !s.Asks && NumberReader.Counting(s, Spacing.Many).IsEmpty;
 
     private static Reading Words(Question question, string text)
     {

@@ -110,7 +110,7 @@ public static class TimeReader
             return null;
 
         var padded = s[i].Kind == TokenKind.Digits && s[i].Text.Length == 2 && s[i].Text[0] == '0';
-        if (s[i].Kind == TokenKind.Digits && s[i].Text.Length == 4)
+        if (s[i].Kind == TokenKind.Digits && s[i].Text.Length is 3 or 4)
             return s.Count == 1 || s[i + 1].Kind == TokenKind.Word ? new((int)hour.Value / 100, (int)hour.Value % 100, 0, padded || s[i].Text[0] == '0', i, hour.To) : null;
 
         var h = (int)Math.Min(hour.Value, 99);

@@ -81,6 +81,8 @@ public static class Vietnamese
                 clean.Append(text[i]).Append(text[++i]);
             else if (char.IsSurrogate(text[i]) || text[i] is '\u00A0' or '\uFFFE' or '\uFFFF')
                 clean.Append(' ');
+            else if (text[i] is >= '０' and <= '９')
+                clean.Append((char)('0' + text[i] - '０'));
             else if (text[i] is not ('\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF'))
                 clean.Append(text[i]);
         }

@@ -6,9 +6,9 @@ namespace AnToanBot.Domain.Language;
 public static class YesNoReader
 {
     // A polite yes before the answer: «vâng không có ạ» is a no, «vâng» alone a yes.
-    private static readonly Lexicon Agreeing = new("vâng|vưng|ừ|ừa|ờ|uh|uhm|ừm|ừ thì|phải|phải rồi|đúng|đúng rồi|đúng thế|đúng vậy|đúng là|chuẩn|chính xác|ok|oke|dạ|rồi|được|được rồi|thế à|à|thực ra|nói thật|tất nhiên|đương nhiên|dĩ nhiên|hẳn rồi");
+    private static readonly Lexicon Agreeing = new("vâng|vưng|uk|ukm|ừ|ừa|ờ|uh|uhm|ừm|ừ thì|phải|phải rồi|đúng|đúng rồi|đúng thế|đúng vậy|đúng là|chuẩn|chính xác|ok|oke|dạ|rồi|được|được rồi|thế à|à|thực ra|nói thật|tất nhiên|đương nhiên|dĩ nhiên|hẳn rồi");
 
-    private static readonly Lexicon LoneYes = new("vâng|vưng|ừ|ừa|ờ|uh|uhm|phải|phải rồi|đúng|đúng rồi|đúng thế|đúng vậy|chuẩn|chính xác|rồi|được|được rồi|tất nhiên|đương nhiên|dĩ nhiên|hẳn rồi|chứ|y|đc|dc");
+    private static readonly Lexicon LoneYes = new("vâng|vưng|uk|ukm|ừ|ừa|ờ|uh|uhm|phải|phải rồi|đúng|đúng rồi|đúng thế|đúng vậy|chuẩn|chính xác|rồi|được|được rồi|tất nhiên|đương nhiên|dĩ nhiên|hẳn rồi|chứ|y|đc|dc");
 
     private static readonly Lexicon Yes = new(
         "có|có rồi|có chứ|có đủ|có đầy đủ|có hết|có cả|có nì|đã có|có có|rồi|xong|xong rồi|=đã|đã làm|đã xong|đủ|đủ cả|đủ rồi|đầy đủ|đầy đủ cả|được|được rồi|yes|yep|đúng|đúng rồi|chuẩn|chính xác|đồng ý|nhất trí|tán thành|xác nhận|đảm bảo|đc|chứ sao|phải rồi|tất nhiên|đương nhiên|dĩ nhiên|hẳn rồi");
@@ -17,13 +17,15 @@ public static class YesNoReader
     private static readonly Lexicon Twice = new(
         "không phải không|không phải là không|không phải chưa|không phải là chưa|chưa phải không|không thể không|không ai không|không ai mà không|không thiếu|không sai|không sót|không vắng|không hẳn|cũng có cũng không|lúc có lúc không|có hay không có|có và không|nửa có nửa không|có cũng như không");
 
-    private static readonly Lexicon NotOnly = new("không những|không chỉ|không riêng|không kể|sẽ|sắp");
+    private static readonly Lexicon NotOnly = new("không những|không chỉ|không riêng|không kể|sẽ|sắp|hết rồi");
 
-    private static readonly Lexicon Turn = new("nhưng|song|tuy nhiên|tuy|chỉ|còn lại|riêng|với lại|vì|do|tại|bởi");
+    private static readonly Lexicon Turn = new("nhưng|song|tuy nhiên|tuy|=chỉ|còn lại|riêng|với lại|=vì|=do|=tại|bởi|mà");
 
-    private static readonly Lexicon Filler = new("là|thì|cũng|cả|ạ|rồi|luôn|hết|chứ|vụ nào|việc nào|ai|gì|nha|nhé|em|cháu|anh|bác|dạ|và|có|thật|lắm|mà");
+    private static readonly Lexicon Filler = new("xảy ra|để xảy ra|phát sinh|triển khai|thực hiện|là|thì|cũng|cả|ạ|rồi|luôn|hết|chứ|vụ nào|việc nào|ai|gì|nha|nhé|em|cháu|anh|bác|dạ|và|có|thật|lắm|mà");
 
     private static readonly Lexicon Hedged = new("có lẽ|có thể|có khi|hình như|chắc là|chắc|nghe nói|có vẻ|chắc chắn");
+
+    private static readonly Lexicon Postponed = new("để|sẽ|chờ|đợi|khoan|từ từ|xem lại|hỏi lại|=tí|lát");
 
     private static readonly Lexicon AskedBack = new(
         "có không|có chưa|có hay không|có hay chưa|đúng không|phải không|được không|đủ không|đủ chưa|xong chưa|rồi chưa|đã có chưa|có ko|có k|có hông|đúng ko|đúng k|phải ko|phải k|được ko|được k|=à|hả|=hở|hay sao|hay không|hay chưa");
@@ -48,7 +50,7 @@ public static class YesNoReader
         if (said.Asks || AsksBack(s))
             return new Reading.Unclear(Doubts.Question);
 
-        if (Phrases.Unsure.In(s))
+        if (Phrases.Unsure.In(s) && !SaysYes(s))
             return new Reading.Unclear(Doubts.Nothing);
 
         if (Phrases.Polite.Fills(s) || IsRated(s))
@@ -56,6 +58,9 @@ public static class YesNoReader
 
         return Decided(question, s);
     }
+
+    /// <summary>Whether there is a yes in it, and no no: «có mà không nhớ số».</summary>
+    internal static bool SaysYes(Sentence s) => Weigh(WithoutAgreement(s)) is { Yes: >= 0, No: < 0 };
 
     private static Reading Numbered(Question question, long number)
     {
@@ -98,7 +103,8 @@ public static class YesNoReader
             return amount.Value == 0 ? new Reading.Understood(new Value.Flag(false))
                 : new Reading.Doubtful(new Value.Flag(true, Note(question, s, 0)), Doubts.Computed);
 
-        return rest.Count < s.Count && LoneYes.At(s, 0) > 0
+        // «vâng để tôi xem» promises, «đúng rồi, số 3» answers.
+        return rest.Count < s.Count && LoneYes.At(s, 0) > 0 && !Postponed.In(rest)
             ? new Reading.Understood(new Value.Flag(true, Note(question, rest, 0)))
             : new Reading.Unclear(Doubts.Nothing);
     }
@@ -113,6 +119,8 @@ public static class YesNoReader
             var taken = 1;
             if (s[i].Parts || Turn.At(s, i) > 0)
                 denied = false;
+            else if (Phrases.Unsure.At(s, i) is > 0 and var unsure)
+                (denied, taken) = (true, unsure);
             else if (NotOnly.At(s, i) is > 0 and var ahead)
                 (denied, taken) = (denied || s[i].Is("sẽ", "sắp"), ahead);
             else if (Hedged.At(s, i) is > 0 and var hedge)
@@ -201,11 +209,13 @@ public static class YesNoReader
 
     private static string? Note(Question question, Sentence s, int from)
     {
-        if (question.Sensitive || from >= s.Count)
+        var rest = s.Slice(from, s.Count);
+        if (question.Sensitive || !rest.HasWords || Filler.Fills(rest))
             return null;
 
-        var rest = s.Slice(from, s.Count);
-        var note = s.Typed(from, s.Count).Trim();
-        return rest.HasWords && !Filler.Fills(rest) ? note : null;
+        // «đã ký», «có triển khai đầy đủ»: the question's own words again, or one word more, say nothing new.
+        var lone = rest.Count == 1 && rest[0].Kind == TokenKind.Word && !s[from - 1].Parts;
+        var asked = Vietnamese.Words(question.Text);
+        return lone || rest.Tokens.All(t => t.Kind == TokenKind.Mark || asked.Any(w => Vietnamese.Means(t.Text, w))) ? null : rest.Typed(0, rest.Count);
     }
 }

@@ -76,6 +76,12 @@ public class DateTests
     [InlineData("thứ Bảy, ngày 8 tháng 11", "2025-11-08")]
     [InlineData("Thứ Bảy 08/11/2025", "2025-11-08")]
     [InlineData("29/2/2028", "2028-02-29")]
+    [InlineData("hai mươi", "2025-11-20")]
+    [InlineData("8 tây", "2025-11-08")]
+    [InlineData("sau 2 ngày", "2025-11-05")]
+    [InlineData("thứ 2 tuần sau nữa", "2025-11-17")]
+    [InlineData("19h30 tối thứ bảy ngày 8/11", "2025-11-08")]
+    [InlineData("mai thứ ba", "2025-11-04")]
     public void A_day_to_come(string text, string expected) => Reads(Meeting, text, expected);
 
     [Theory]
@@ -117,6 +123,9 @@ public class DateTests
     [InlineData("23 tháng chạp", "2026-02-10 ~lunar")]
     [InlineData("15/10 âm lịch", "2025-12-04 ~lunar")]
     [InlineData("15/10 âm", "2025-12-04 ~lunar")]
+    [InlineData("28 tết", "2026-02-15 ~lunar")]
+    [InlineData("mùng 8/11", "2025-12-27 ~lunar")]
+    [InlineData("rằm tháng 9", "2025-11-04 ~lunar")]
     [InlineData("mùng 5 tháng 11 dương lịch", "2025-11-05")]
     [InlineData("mùng 10 tháng 14", "?no-such-day")]
     public void A_lunar_day_is_confirmed(string text, string expected) => Reads(Meeting, text, expected);
@@ -147,6 +156,9 @@ public class DateTests
     [InlineData("dạ", "?politeness")]
     [InlineData("thứ hai", "2025-11-10 ~about")]
     [InlineData("khoảng ngày 5", "2025-11-05 ~about")]
+    [InlineData("10-15/11", "2025-11-10 ~several")]
+    [InlineData("ngày 10 đến 15", "2025-11-10 ~several")]
+    [InlineData("mai thứ tư", "?weekday")]
     [InlineData("mot", "2025-11-05 ~about")]
     public void Asked_again_or_confirmed(string text, string expected) => Reads(Meeting, text, expected);
 

@@ -65,6 +65,10 @@ public class TimeTests
     [InlineData("19h30 tối thứ bảy", "19:30")]
     [InlineData("19h30 ngày 5/11", "19:30")]
     [InlineData("7h tối mai", "19:00")]
+    [InlineData("730 sáng", "07:30")]
+    [InlineData("18:00:00", "18:00")]
+    [InlineData("tối 7 rưỡi", "19:30")]
+    [InlineData("mười chín giờ rưỡi", "19:30")]
     [InlineData("19", "19:00")]
     public void A_time(string text, string expected) => Reads(text, expected);
 
