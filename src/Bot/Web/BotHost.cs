@@ -83,8 +83,10 @@ public static class BotHost
     private static void AddWorkers(IServiceCollection services, Setup setup)
     {
         services.AddSingleton(new Fetching());
-        services.AddSingleton(new Sending
+        services.AddSingleton<Papers>();
+        services.AddSingleton(p => new Sending
         {
+            PaperOf = p.GetRequiredService<Papers>().WriteAsync,
             QuietOf = setup.QuietOf,
             RateOf = account => setup.Telegram.FirstOrDefault(t => t.Account == account) is { } telegram ? new Rate(telegram.PerSecond, telegram.PerChatPerSecond) : new Rate(),
         });

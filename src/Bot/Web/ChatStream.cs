@@ -70,7 +70,7 @@ public static class ChatStream
         bubble.Mine,
         bubble.Text,
         bubble.Buttons,
-        Files = bubble.Files.Select(f => new { f.Name, f.MediaType, f.Size, Url = f.Ref is null ? null : "/papers/" + links.Sign(PaperLink.ToFile(f), _linkLife) }),
+        Files = bubble.Files.Select(f => new { f.Name, f.MediaType, f.Size, Url = f.Ref is null ? null : "/papers/" + links.Sign(PaperLink.NameOf(f), _linkLife) }),
         bubble.Failed,
     };
 }

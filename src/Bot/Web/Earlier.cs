@@ -19,8 +19,13 @@ public static class Earlier
         rows.Reverse();
         var parcels = rows.Where(r => r.Body.Length > 0).Select(r => (Row: r, Parcel: Json.To<Parcel>(r.Body))).ToList();
         var cleared = parcels.Select(p => p.Parcel).OfType<Parcel.ClearButtons>().Select(c => c.MessageId).ToHashSet(StringComparer.Ordinal);
-        return [.. parcels.Select(p => p.Parcel is Parcel.Text(var prompt)
-            ? new Bubble(p.Row.MessageId!, (p.Row.Done ?? p.Row.Made) + calendar.Offset, Mine: false, prompt.Text) { Buttons = cleared.Contains(p.Row.MessageId!) ? [] : prompt.Buttons }
-            : null).OfType<Bubble>()];
+        return [.. parcels.Select(p => Shown(p.Row.MessageId!, (p.Row.Done ?? p.Row.Made) + calendar.Offset, p.Parcel, cleared)).OfType<Bubble>()];
     }
+
+    private static Bubble? Shown(string id, DateTimeOffset at, Parcel parcel, HashSet<string> cleared) => parcel switch
+    {
+        Parcel.Text(var prompt) => new Bubble(id, at, Mine: false, prompt.Text) { Buttons = cleared.Contains(id) ? [] : prompt.Buttons },
+        Parcel.Paper(var dossier, var paper, var caption) => new Bubble(id, at, Mine: false, caption) { Files = [new Enclosed(caption, "", 0, PaperLink.RefOf(dossier, paper))] },
+        _ => null,
+    };
 }

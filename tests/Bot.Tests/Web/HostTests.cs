@@ -109,7 +109,7 @@ public class HostTests(FreshBot app) : IClassFixture<FreshBot>
         using var browser = app.Browser();
         var content = Encoding.UTF8.GetBytes("%PDF-1.7 báo cáo");
         var kept = await app.Services.GetRequiredService<FileSpool>().KeepAsync(content, CancellationToken.None);
-        var name = PaperLink.ToFile(new Enclosed("bao-cao.pdf", "application/pdf", content.Length, kept));
+        var name = PaperLink.NameOf(new Enclosed("bao-cao.pdf", "application/pdf", content.Length, kept));
         var links = app.Services.GetRequiredService<SignedLinks>();
 
         var good = await browser.GetAsync("/papers/" + links.Sign(name, TimeSpan.FromMinutes(1)));
@@ -120,6 +120,20 @@ public class HostTests(FreshBot app) : IClassFixture<FreshBot>
         var ended = await browser.GetAsync("/papers/" + links.Sign(name, TimeSpan.Zero));
         Assert.Equal(HttpStatusCode.Gone, ended.StatusCode);
         Assert.Contains("hết hạn", await ended.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paper_is_written_anew_when_its_link_is_opened()
+    {
+        using var browser = app.Browser();
+        var links = app.Services.GetRequiredService<SignedLinks>();
+
+        var paper = await browser.GetAsync("/papers/" + links.Sign(PaperLink.RefOf("dong-da-2025.to-5.register", "register"), TimeSpan.FromMinutes(1)));
+        var nobodys = await browser.GetAsync("/papers/" + links.Sign(PaperLink.RefOf("dong-da-2025.to-99.register", "register"), TimeSpan.FromMinutes(1)));
+
+        Assert.Equal(HttpStatusCode.OK, paper.StatusCode);
+        Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", paper.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.Gone, nobodys.StatusCode);
     }
 
     [Fact]

@@ -199,7 +199,7 @@ export class Phone {
     const preview = this.#previews.get(bubble.id);
     const inside = [
       preview ? h("img", { src: preview, alt: "", class: "thumb" }) : icon(icons.file),
-      h("span", {}, h("b", {}, file.name), h("small", {}, file.url ? `${sizeOf(file.size)} · bấm để tải về` : sizeOf(file.size))),
+      h("span", {}, h("b", {}, file.name), h("small", {}, [file.size ? sizeOf(file.size) : null, file.url ? "bấm để tải về" : null].filter(Boolean).join(" · "))),
     ];
     return file.url
       ? h("a", { class: "file", href: file.url, download: file.name }, ...inside)
@@ -283,7 +283,7 @@ function paragraphs(text) {
   for (const line of text.split("\n")) {
     const step = /^Câu (\d+)\/(\d+)\s*$/.exec(line);
     const noted = /^(Cháu|Em|Tôi|Con) ghi: /.test(line);
-    const item = /^\d{1,2}\. /.test(line);
+    const item = /^(\d{1,2}\.|[✓○•✗–-]) /u.test(line);
     if (!step && !noted && !item) {
       plain.push(line);
       continue;
