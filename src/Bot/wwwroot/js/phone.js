@@ -26,13 +26,21 @@ export class Phone {
 
   reset() {
     this.#live = false;
-    for (const part of this.#parts.values()) part.remove();
-    this.#parts.clear();
+    for (const [id, part] of this.#parts) {
+      part.remove();
+      if (!this.#waiting.has(id)) this.#parts.delete(id);
+    }
     this.log.querySelectorAll(".day, .notice").forEach(e => e.remove());
     this.#restart();
   }
 
   live() {
+    // What could not be sent is not forgotten by a server that was started again: it goes out by itself now.
+    for (const [id, waits] of this.#waiting) {
+      const part = this.#parts.get(id);
+      if (part && !part.isConnected) this.log.insertBefore(part, this.typing);
+      if (waits.failed) waits.again();
+    }
     if (!this.#live) this.#toEnd();
     this.#live = true;
     this.#restart();
@@ -156,7 +164,8 @@ export class Phone {
   async #send(what, id, content, text, files = []) {
     // Shown at once; the stream brings the server's own copy under the same id.
     if (!this.#parts.has(id)) this.show({ id, at: this.options.now(), mine: true, text, buttons: [], files, sending: true });
-    this.#waiting.set(id, () => this.#send(what, id, content, text, files));
+    const waits = { failed: false, again: () => this.#send(what, id, content, text, files) };
+    this.#waiting.set(id, waits);
     this.#setTyping(true);
     const problem = await post(this.who.id, what, id, content);
     if (!problem) {
@@ -173,6 +182,7 @@ export class Phone {
       this.#notice(problem.refused);
       this.#restart();
     } else {
+      waits.failed = true;
       this.show({ id, at: this.options.now(), mine: true, text, buttons: [], files, failed: true, why: problem.failed });
     }
     return false;
@@ -207,7 +217,7 @@ export class Phone {
   }
 
   #renderFailed(bubble) {
-    const again = this.#waiting.get(bubble.id);
+    const again = this.#waiting.get(bubble.id)?.again;
     return h("p", { class: "failure", role: "alert" }, bubble.why ?? "Chưa gửi được.", " ",
       again ? h("button", { type: "button", onclick: () => { this.#parts.get(bubble.id)?.classList.add("sending"); again(); } }, "Gửi lại") : "Xin gõ lại ạ.");
   }
