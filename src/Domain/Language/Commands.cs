@@ -89,6 +89,9 @@ public static class Commands
     private static readonly Lexicon Postponing = new(
         "để sau|để =tối|để =toi|để mai|để chiều|để lát|để trưa|để tí|để chút|để lúc khác|để khi|để khi khác|để hôm khác|để lúc|mai làm|=tối làm|=tối nay làm|=tối về|bận quá|bận họp|đang họp|chiều làm|lát làm|sau làm|lúc khác|khi khác|hôm khác|đang bận|bận rồi|bận việc|tí nữa|lát nữa|mai tiếp|mai tôi|mai bác|=tối tôi|=tối bác|thôi để|tạm nghỉ");
 
+    // No command takes more words, however politely.
+    private const int Longest = 24;
+
     /// <summary>The command that the whole message is, or null. A sentence that merely holds such a word is none.</summary>
     public static Command? Of(string text)
     {
@@ -96,8 +99,8 @@ public static class Commands
         if (said[0].IsMark('/'))
             return Slash(said);
 
-        var s = Unwrap(said);
-        if (!s.HasWords || said.Asks)
+        var s = said.Count <= Longest ? Unwrap(said) : said;
+        if (!s.HasWords || said.Asks || s.Count > Longest)
             return null;
 
         if (Edit(s) is { } edit)

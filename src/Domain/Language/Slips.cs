@@ -27,10 +27,13 @@ internal static class Slips
         + "hộ giảm tăng bằng ngoái trước tối sáng chiều trưa giờ thứ chủ nhật tháng tuần hôm ngày mốt mùng rằm biết rõ đạt tốt xảy trường hợp")
         .Split(' ').ToFrozenSet();
 
+    // «nghieengs» is about the longest there is; what is longer is no slip, and not worth the time.
+    private const int Longest = 12;
+
     /// <summary>The word that was meant, or the word as it is.</summary>
     public static string Mend(string word)
     {
-        if (word.Length < 2 || !word.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiLetter(word[0]) || Foreign.Contains(word))
+        if (word.Length is < 2 or > Longest || !word.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiLetter(word[0]) || Foreign.Contains(word))
             return word;
 
         if (word.Any(char.IsAsciiDigit))

@@ -111,6 +111,10 @@ public class CommandsTests
     public void What_may_be_an_answer_too_is_marked(string text, CommandKind expected) =>
         Assert.Equal(new Command(expected, null, true), Commands.Of(text));
 
+    [Fact]
+    public void However_often_it_is_said_a_long_message_is_none() =>
+        Assert.Null(Commands.Of("dừng" + string.Concat(Enumerable.Repeat(" đi", 5000))));
+
     [Theory]
     [InlineData("")]
     [InlineData("đúng")]

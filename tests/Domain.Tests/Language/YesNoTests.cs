@@ -228,6 +228,13 @@ public class YesNoTests
     [InlineData("co roi nhe, nghi quyet 05", "yes (nghi quyet 05)")]
     public void What_is_said_beside_it_is_kept_as_typed(string text, string expected) => Reads(Occurred, text, expected);
 
+    [Theory]
+    [InlineData("có tổ chức họp dân", "yes")]
+    [InlineData("có tổ chức họp dân, phổ biến", "yes")]
+    [InlineData("có tổ chức ở đình làng", "yes (tổ chức ở đình làng)")]
+    public void Words_of_the_question_said_again_are_no_note(string text, string expected) =>
+        Reads(Occurred with { Text = "Trong năm, tổ mình có tổ chức họp dân, phổ biến pháp luật không ạ?" }, text, expected);
+
     [Fact]
     public void A_sensitive_question_keeps_no_note() => Reads(Occurred with { Sensitive = true }, "có, anh Tám xóm dưới", "yes");
 
