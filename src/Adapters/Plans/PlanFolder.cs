@@ -186,6 +186,12 @@ public sealed class PlanFolder
             void Tell(PlanProblem problem) => _problems.Add(Placed(problem with { Plan = locality.Id }, locality, file, text));
         }
 
+        foreach (var problem in PlanCheck.Between(plans.Values))
+        {
+            var (locality, file, text) = _localities[problem.Plan!];
+            _problems.Add(Placed(problem, locality, file, text));
+        }
+
         return new PlanSet(plans, [.. _problems.DistinctBy(p => (p.File, p.Path, p.Message))], templates);
     }
 

@@ -217,7 +217,11 @@ public sealed record Letterhead
 }
 
 /// <summary>A reminder rule; computed, never scheduled.</summary>
-/// <param name="Days">Days relative to the date named by <paramref name="Of"/>; negative is before.</param>
+/// <param name="Filing">A filing's id; the rule sleeps in a plan that has no such filing.</param>
+/// <param name="Of">«opens», «window-end», «file-before» (the plan's, the circular's or the derived date) or «decide-before».</param>
+/// <param name="Days">Days relative to the date named by <paramref name="Of"/>; negative is before. What is wanted «before» a day has its last good day at -1.</param>
+/// <param name="While">Stages of the dossier, in kebab-case.</param>
+/// <param name="To">«leader» or «officer».</param>
 public sealed record ReminderRule(string Id, string Filing, string Of, int Days, ImmutableArray<string> While, string To, string Text);
 
 /// <summary>One locality-year, as data.</summary>

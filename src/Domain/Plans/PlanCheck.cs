@@ -52,6 +52,21 @@ public static class PlanCheck
         return [.. problems.All.Select(p => p with { Plan = plan.Id })];
     }
 
+    /// <summary>What is suspicious between the plans of one locality: an event in two windows would count in two years.</summary>
+    public static ImmutableArray<PlanProblem> Between(IEnumerable<Plan> plans)
+    {
+        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
+        foreach (var years in plans.GroupBy(p => p.Locality.Id, StringComparer.Ordinal).Select(g => g.OrderBy(p => p.Year).ThenBy(p => p.Id, StringComparer.Ordinal).ToList()))
+        {
+            for (var i = 1; i < years.Count; i++)
+            {
+                problems.AddRange(PlanCheckDates.Between(years[i - 1], years[i]));
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+
     private static void Head(Plan plan, Problems problems)
     {
         foreach (var id in new[] { plan.Id }.Concat(plan.Filings.Select(f => f.Id)).Where(id => !IsId(id)).Distinct())

@@ -45,6 +45,23 @@ internal static class PlanCheckDates
         }
     }
 
+    /// <summary>Windows of the later plan that begin before those of the earlier one have ended.</summary>
+    public static IEnumerable<PlanProblem> Between(Plan earlier, Plan later)
+    {
+        for (var i = 0; i < later.Filings.Length; i++)
+        {
+            var filing = later.Filings[i];
+            if (filing is { Recognises: true, Window.Value: var window }
+                && earlier.Filings.FirstOrDefault(f => f.Recognises && f.For.Intersect(filing.For).Any() && f.Window is { } w && w.Value.To >= window.From && w.Value.From <= window.To) is { } other)
+            {
+                yield return new PlanProblem(Severity.Warning, $"filings[{i}].window", $"The window begins on {Day(window.From)}, while that of '{earlier.Id}' ends on {Day(other.Window!.Value.To)}: what happens in between counts in both years.")
+                {
+                    Plan = later.Id,
+                };
+            }
+        }
+    }
+
     private static void Order(Plan plan, Filing filing, string path, Problems problems)
     {
         var (file, decide, window) = (filing.FileBefore, filing.DecideBefore, filing.Window);

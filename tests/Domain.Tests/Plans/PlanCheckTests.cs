@@ -87,6 +87,16 @@ public class PlanCheckTests
             PlanCheck.Of(Filing(f => f with { Papers = [.. Paperwork.Ids.Select(id => new PaperUse(id, id))] })),
             p => p.Message.Contains("There is no paper", StringComparison.Ordinal));
 
+    [Fact]
+    public void Two_years_of_one_locality_may_not_share_days()
+    {
+        var next = Good with { Id = "dong-da-2026", Year = 2026, Filings = [Good.Filings[Recognition] with { Window = Window(2025, 10, 16, 2026, 10, 15) }] };
+        var problem = Assert.Single(PlanCheck.Between([next, Good]));
+        Assert.Equal(("dong-da-2026", Severity.Warning, "filings[0].window"), (problem.Plan, problem.Severity, problem.Path));
+        Assert.Empty(PlanCheck.Between([Good, next with { Filings = [next.Filings[0] with { Window = Window(2025, 11, 1, 2026, 10, 31) }] }]));
+        Assert.Empty(PlanCheck.Between([Good, next with { Locality = next.Locality with { Id = "elsewhere" } }]));
+    }
+
     private static Plan Broken(string slip) => slip switch
     {
         "plan id" => Good with { Id = "Đống Đa" },
