@@ -53,6 +53,23 @@ public sealed class TelegramPollingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Repeats_and_overtaking_chats_change_no_chats_order()
+    {
+        (_bot.Duplicates, _bot.Shuffles) = (true, true);
+        var people = Enumerable.Range(0, 4).Select(i => _world.Person($"Người {i}")).ToArray();
+        for (var i = 0; i < 40; i++)
+        {
+            people[i % 4].Say($"{i}");
+        }
+
+        Poll();
+        await Eventually.IsTrueAsync(() => _bot.Pending == 0);
+        Assert.Equal(80, _kept.Count);
+        Assert.Equal(40, _kept.DistinctBy(i => i.EventId).Count());
+        Assert.All(_kept.GroupBy(i => i.Address), chat => Assert.Equal(chat.Select(Number).Order(), chat.Select(Number)));
+    }
+
+    [Fact]
     public async Task A_page_that_was_not_kept_comes_again()
     {
         var failures = 2;

@@ -67,18 +67,12 @@ public class TelegramWebhookTests
         var bot = world.Bot();
         bot.Duplicates = true;
         var webhook = Webhook(new TelegramSettings("main", bot.Token, world.Url, TelegramMode.Webhook));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        await using var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        app.MapPost("/hooks/telegram/main", webhook.HandleAsync);
-        await app.StartAsync();
-        var here = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        await using var app = await HostAsync(webhook.HandleAsync);
 
         var an = world.Person("An");
         an.Say(bot, "1");
         bot.Faults.Next("setWebhook", new Fault.TooMany(1), new Fault.BadGateway());
-        await webhook.RegisterAsync($"{here}/hooks/telegram/main", default);
+        await webhook.RegisterAsync(HookOf(app), default);
         _failures = 4;
         an.Say("2");
         world.Person("Bình").Say("b");
@@ -88,6 +82,45 @@ public class TelegramWebhookTests
         Assert.Equal(["1", "2", "3"], _kept.DistinctBy(i => i.EventId).Where(i => i.Address == $"{an.Id}").Select(i => ((Body.Text)i.Body).Words));
         Assert.Equal(4, _kept.DistinctBy(i => i.EventId).Count());
         Assert.True(_kept.Count >= 8);
+    }
+
+    [Fact]
+    public async Task The_pretend_Telegram_repeats_at_once_and_then_ever_later()
+    {
+        await using var world = await TelegramWorld.StartAsync(_time);
+        var webhook = Webhook(new TelegramSettings("main", world.Bot().Token, world.Url, TelegramMode.Webhook));
+        await using var app = await HostAsync(webhook.HandleAsync);
+        await webhook.RegisterAsync(HookOf(app), default);
+        _failures = 5;
+        world.Person("An").Say("1");
+        await Eventually.IsTrueAsync(() => world.Bot().Pending == 0);
+        Assert.Equal([1, 2, 4, 8], _time.Pauses.Select(p => p.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task The_pretend_Telegram_executes_a_method_in_the_answer()
+    {
+        await using var world = await TelegramWorld.StartAsync(_time);
+        var an = world.Person("An");
+        await using var app = await HostAsync(context => context.Response.WriteAsync($$"""{"method":"sendMessage","chat_id":{{an.Id}},"text":"a"}"""));
+        using var http = new HttpClient();
+        await http.GetAsync(new Uri($"{world.Url}/bot{world.Bot().Token}/setWebhook?url={HookOf(app)}"));
+        an.Say("1");
+        Assert.Equal("a", (await an.Next()).Text);
+    }
+
+    private static string HookOf(WebApplication app) =>
+        $"{app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}/hooks/telegram/main";
+
+    private static async Task<WebApplication> HostAsync(RequestDelegate handle)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapPost("/hooks/telegram/main", handle);
+        await app.StartAsync();
+        return app;
     }
 
     private async Task<int> Post(string body, string secret = "right-secret", bool saysLength = true)
