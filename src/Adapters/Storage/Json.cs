@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace AnToanBot.Adapters.Storage;
 
@@ -16,7 +15,6 @@ public static class Json
         IgnoreReadOnlyProperties = true,
         AllowOutOfOrderMetadataProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameCases } },
     };
 
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options);
@@ -24,25 +22,4 @@ public static class Json
     /// <exception cref="InvalidDataException">The text is not such a record.</exception>
     public static T To<T>(string text) =>
         JsonSerializer.Deserialize<T>(text, Options) ?? throw new InvalidDataException($"A kept {typeof(T).Name} is null.");
-
-    // A closed type of the domain that does not name its cases for JSON itself (Rule) has them named after their types.
-    private static void NameCases(JsonTypeInfo type)
-    {
-        if (type is not { Type: { IsAbstract: true, Namespace: { } space }, PolymorphismOptions: null } || !space.StartsWith("AnToanBot.Domain", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        var cases = type.Type.GetNestedTypes().Where(n => n.IsSealed && n.IsSubclassOf(type.Type)).ToList();
-        if (cases.Count == 0)
-        {
-            return;
-        }
-
-        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "is" };
-        foreach (var @case in cases)
-        {
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(@case, JsonNamingPolicy.KebabCaseLower.ConvertName(@case.Name)));
-        }
-    }
 }

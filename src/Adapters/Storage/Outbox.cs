@@ -14,6 +14,9 @@ public sealed record Mark(OutboxRow Row, OutboxState State, int Tries, DateTimeO
     public string? Why { get; init; }
 
     public bool Unreachable { get; init; }
+
+    /// <summary>Told once it is written, on the writer's thread: be quick.</summary>
+    public Action? Kept { get; init; }
 }
 
 /// <summary>Marks that wait for the next batch.</summary>
@@ -51,11 +54,14 @@ internal sealed class MarkPile
         }
     }
 
-    public void Forget(List<Mark> kept)
+    /// <summary>True when others have come meanwhile and wait.</summary>
+    public bool Forget(List<Mark> kept)
     {
+        kept.ForEach(m => m.Kept?.Invoke());
         lock (guard)
         {
             marks.RemoveRange(0, kept.Count);
+            return marks.Count > 0;
         }
     }
 
@@ -85,11 +91,17 @@ internal static class Outbox
         return posting.Rows;
     }
 
-    /// <summary>Waiting rows of an account and class after <paramref name="after"/>, in order.</summary>
-    public static Task<List<OutboxRow>> WaitingAsync(BotDb db, string account, Urgency urgency, long after, int most, CancellationToken ct) =>
-        db.Outbox.AsNoTracking()
-            .Where(o => o.State == OutboxState.Waiting && o.Account == account && o.Class == (int)urgency && o.Id > after)
-            .OrderBy(o => o.Id).Take(most).ToListAsync(ct);
+    /// <summary>Waiting rows of an account, and of a class if one is given, after <paramref name="after"/>, in order.</summary>
+    public static Task<List<OutboxRow>> WaitingAsync(BotDb db, string account, Urgency? urgency, long after, int most, CancellationToken ct)
+    {
+        var waiting = db.Outbox.AsNoTracking().Where(o => o.State == OutboxState.Waiting && o.Account == account && o.Id > after);
+        if (urgency is { } given)
+        {
+            waiting = waiting.Where(o => o.Class == (int)given);
+        }
+
+        return waiting.OrderBy(o => o.Id).Take(most).ToListAsync(ct);
+    }
 
     private static void Shut(Session session, string chat)
     {

@@ -18,7 +18,7 @@ internal sealed class Shelf
     public static void Put(Session session, Plan plan)
     {
         session.Run(Sql.RetirePlan, ("@id", plan.Id), ("@hash", plan.Hash));
-        session.Run(Sql.PutPlan, ("@id", plan.Id), ("@hash", plan.Hash), ("@text", Json.Of(plan)));
+        session.Run(Sql.PutPlan, ("@id", plan.Id), ("@hash", plan.Hash), ("@text", PlanJson.Write(plan)));
     }
 
     /// <summary>A version by its content; it must be kept.</summary>
@@ -28,7 +28,7 @@ internal sealed class Shelf
         {
             if (!versions.TryGetValue((id, hash), out var plan))
             {
-                plan = session.Read(Sql.PlanText, r => Json.To<Plan>(r.GetString(0)), ("@id", id), ("@hash", hash)).Single();
+                plan = session.Read(Sql.PlanText, r => PlanJson.Read(r.GetString(0)), ("@id", id), ("@hash", hash)).Single();
                 versions.Add((id, hash), plan);
             }
 

@@ -14,10 +14,6 @@ public sealed record StoreSettings(string ConnectionString)
     public TimeSpan MarkDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 }
 
-/// <summary>The database was written by a newer version of the program.</summary>
-public sealed class NewerDatabaseException(string migration)
-    : Exception($"The database was written by a newer version of AnToanBot (it has '{migration}'). Install that version, or restore a backup made by this one.");
-
 /// <summary>Keeps turns and everything else that is written; works beside other processes on the same file.</summary>
 public sealed class Store : IAsyncDisposable
 {
@@ -57,7 +53,7 @@ public sealed class Store : IAsyncDisposable
         var store = new Store(settings, rules, time, log);
         await using (var db = store.Db())
         {
-            await MigrateAsync(db, ct);
+            await Schema.UpdateAsync(db, ct);
         }
 
         store.writer.Start();
@@ -132,8 +128,8 @@ public sealed class Store : IAsyncDisposable
     /// <summary>What became of a sent row; written with the next batch.</summary>
     public void Mark(Mark mark) => writer.Mark(mark);
 
-    /// <summary>Waiting rows of an account and class with ids above <paramref name="after"/>, in order.</summary>
-    public async Task<List<OutboxRow>> WaitingAsync(string account, Urgency urgency, long after, int most, CancellationToken ct)
+    /// <summary>Waiting rows of an account (and class) with ids above <paramref name="after"/>, in order.</summary>
+    public async Task<List<OutboxRow>> WaitingAsync(string account, Urgency? urgency, long after, int most, CancellationToken ct)
     {
         await using var db = Db();
         return await Outbox.WaitingAsync(db, account, urgency, after, most, ct);
@@ -204,21 +200,6 @@ public sealed class Store : IAsyncDisposable
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
     internal Task<T> WorkAsync<T>(Func<Session, T> work, CancellationToken ct) => writer.WorkAsync(s => (work(s), (Made?)null), ct);
-
-    private static async Task MigrateAsync(BotDb db, CancellationToken ct)
-    {
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-        if (applied.Find(m => !known.Contains(m)) is { } newer)
-        {
-            throw new NewerDatabaseException(newer);
-        }
-
-        if (applied.Count < known.Count)
-        {
-            await db.Database.MigrateAsync(ct);
-        }
-    }
 
     private World Load(Session session, Needs needs)
     {

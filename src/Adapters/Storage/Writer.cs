@@ -218,7 +218,11 @@ internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, T
             var (taken, caused) = inputs.Count == 0 ? ([], new Made([], false)) : new Batch(s, rules, shelf, now).Take(inputs);
             return (taken, caused with { Rows = [.. moved, .. caused.Rows] });
         });
-        marks.Forget(pile);
+        if (marks.Forget(pile))
+        {
+            _ = NudgeAsync();
+        }
+
         Batches++;
         Finish(results, made);
     }

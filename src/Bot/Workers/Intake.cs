@@ -10,7 +10,7 @@ namespace AnToanBot.Bot.Workers;
 internal sealed class Intake(Store store, string account, Urgency urgency)
 {
     private const int Most = 2_000;
-    private const int Page = 500;
+    public const int Page = 500;
 
     private readonly HashSet<long> handed = [];
     private long cursor;
@@ -24,6 +24,12 @@ internal sealed class Intake(Store store, string account, Urgency urgency)
 
     /// <summary>Whether nothing waits in the table.</summary>
     public bool CaughtUp => caughtUp;
+
+    /// <summary>All rows up to this id are known.</summary>
+    public long Cursor => cursor;
+
+    /// <summary>The latest id that is known.</summary>
+    public long Newest => handed.Count == 0 ? cursor : Math.Max(cursor, handed.Max());
 
     /// <summary>True when the row is to be sent now, because all before it are known.</summary>
     public bool Accept(OutboxRow row)
@@ -47,15 +53,24 @@ internal sealed class Intake(Store store, string account, Urgency urgency)
     public async Task<List<OutboxRow>> ReadAsync(CancellationToken ct)
     {
         // Rows are committed in the order of their ids, so a page that is not full has everything up to what was handed over.
-        var newest = handed.Count == 0 ? cursor : Math.Max(cursor, handed.Max());
+        var newest = Newest;
         var rows = await store.WaitingAsync(account, urgency, cursor, Page, ct);
         caughtUp = rows.Count < Page;
-        var fresh = rows.FindAll(r => !handed.Contains(r.Id));
-        cursor = Math.Max(rows.Count == 0 ? cursor : rows[^1].Id, caughtUp ? newest : cursor);
+        return TakeIn(rows, caughtUp ? newest : cursor);
+    }
+
+    /// <summary>Takes in what the table has of this class, up to <paramref name="upTo"/> or the last of it.</summary>
+    public List<OutboxRow> TakeIn(List<OutboxRow> rows, long upTo)
+    {
+        var fresh = rows.FindAll(r => r.Id > cursor && !handed.Contains(r.Id));
+        cursor = Math.Max(cursor, Math.Max(rows.Count == 0 ? 0 : rows[^1].Id, upTo));
         handed.RemoveWhere(id => id <= cursor);
         Held += fresh.Count;
         return fresh;
     }
+
+    /// <summary>The table holds more than a look can take in: it is to be read on in order.</summary>
+    public void FallBehind() => caughtUp = false;
 
     public void Done() => Held--;
 }

@@ -124,7 +124,7 @@ internal sealed class Post : IDisposable
             return;
         }
 
-        resting = flying.Sum() == 0 && Array.TrueForAll(intakes, i => i.CaughtUp) && mailbox.Reader.Count == 0;
+        resting = flying.Sum() == 0 && Array.TrueForAll(intakes, i => i.CaughtUp) && mailbox.Reader.Count == 0 && !lanes.Any(_ => true, now);
         await WaitAsync(Earliest(polled + Poll, lease.Renews, now < heldUntil ? heldUntil : null, lanes.Next), ct);
         resting = false;
     }
@@ -155,13 +155,14 @@ internal sealed class Post : IDisposable
                 break;
             case Flown(var lane, var row, var delivery, var from):
                 flying[row.Class]--;
+                // The next message of a chat waits until this one's mark is on the disk: a crash repeats at most one.
+                lane.Busy = delivery is Delivery.Sent && IsMessage(row);
+                Settle(new Flown(lane, row, delivery, from));
+                Free(lane, from);
+                break;
+            case Marked(var lane, var from):
                 lane.Busy = false;
-                Settle(lane, row, delivery);
-                if (from == lanes)
-                {
-                    lanes.Queue(lane, now);
-                }
-
+                Free(lane, from);
                 break;
             case Signal.CalendarMoved:
                 lanes.Reconsider(now);
@@ -169,19 +170,48 @@ internal sealed class Post : IDisposable
         }
     }
 
+    private void Free(Lane lane, Lanes from)
+    {
+        if (from == lanes)
+        {
+            lanes.Queue(lane, time.GetUtcNow());
+        }
+    }
+
     private async Task ReadTableAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var tick = now - polled >= Poll;
         foreach (var intake in intakes)
         {
-            if (tick || intake.Wants)
+            if (intake.Wants)
             {
                 (await intake.ReadAsync(ct)).ForEach(r => lanes.Add(r, now));
             }
         }
 
-        polled = tick ? now : polled;
+        if (now - polled >= Poll)
+        {
+            polled = now;
+            await LookAsync(now, ct);
+        }
+    }
+
+    // The floor under the handing over: what another process kept, in one look for all classes that are read to their end.
+    private async Task LookAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var newest = intakes.Max(i => i.Newest);
+        var rows = await store.WaitingAsync(channel.Name, null, intakes.Where(i => i.CaughtUp).Select(i => i.Cursor).DefaultIfEmpty(newest).Min(), Intake.Page, ct);
+        foreach (var (intake, urgency) in intakes.Zip(Enum.GetValues<Urgency>()).Where(i => i.First.CaughtUp))
+        {
+            if (rows.Count == Intake.Page)
+            {
+                intake.FallBehind();
+            }
+            else
+            {
+                intake.TakeIn(rows.FindAll(r => r.Class == (int)urgency), newest).ForEach(r => lanes.Add(r, now));
+            }
+        }
     }
 
     private bool MaySend(DateTimeOffset now) => now >= heldUntil && (!down || flying.Sum() == 0);
@@ -263,14 +293,20 @@ internal sealed class Post : IDisposable
         }
     }
 
-    private void Settle(Lane lane, OutboxRow row, Delivery delivery)
+    private void Settle(Flown flown)
     {
+        var (lane, row, delivery, from) = flown;
         var now = time.GetUtcNow();
         switch (delivery)
         {
             case Delivery.Sent(var messageId):
                 Up();
-                Finish(new Mark(row, OutboxState.Sent, row.Tries, row.Due) { MessageId = messageId, Doubled = row.Doubled });
+                Finish(new Mark(row, OutboxState.Sent, row.Tries, row.Due) 
+                {
+                    MessageId = messageId,
+                    Doubled = row.Doubled,
+                    Kept = () => mailbox.Writer.TryWrite(new Marked(lane, from)),
+                });
                 break;
             case Delivery.Later(var after, var why, true):
                 Hold(after, why, now);
@@ -396,6 +432,8 @@ internal sealed class Post : IDisposable
         ReplenishmentPeriod = TimeSpan.FromSeconds(1 / perSecond),
         QueueLimit = 1,
     };
+
+    private sealed record Marked(Lane Lane, Lanes From);
 
     private sealed record Flown(Lane Lane, OutboxRow Row, Delivery Delivery, Lanes From);
 }

@@ -59,6 +59,10 @@ internal sealed class Bench : IAsyncDisposable
             [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(words))]);
     }
 
+    /// <summary>Sends something to people without a message of theirs.</summary>
+    public Task SendAsync(string cause, Audience to, string words, Urgency urgency = Urgency.Reply) =>
+        Store.WriteAsync(cause, new Decision([], [new Effect.Say(to, new Prompt(words), urgency)]), CancellationToken.None);
+
     public static Inbound Text(string address, string eventId, string words, string account = "web:demo") =>
         new(account, address, eventId, new DateTimeOffset(2025, 11, 1, 8, 0, 0, TimeSpan.FromHours(7)), "00112233445566778899aabbccddeeff", new Body.Text(words));
 

@@ -20,7 +20,7 @@ public class WorldTests
 
         var plan = (await bench.Store.PlansAsync(CancellationToken.None))["p"];
 
-        Assert.Equal(Json.Of(Bench.Plan()), Json.Of(plan));
+        Assert.Equal(PlanJson.Write(Bench.Plan()), PlanJson.Write(plan));
         Assert.Equal("resolution", Assert.IsType<Rule.Yes>(plan.Criteria.Criteria[0].Rule).Question);
         Assert.Equal(["crime"], Assert.IsType<Rule.NotMore>(plan.Criteria.Criteria[1].Rule).Items);
     }
