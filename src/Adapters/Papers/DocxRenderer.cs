@@ -146,6 +146,11 @@ public static class DocxRenderer
         List<Paragraph> lines = [.. signature.Capacity.Select(c => Ink.Centred([new Span(c, Bold: true)], Ink.Normal, keep: true))];
         lines.Add(Ink.Centred(signature.Hint is { } hint ? [new Span(hint, Italic: true)] : [], Ink.Small, keep: true));
         lines.AddRange(Enumerable.Range(0, 4).Select(_ => Ink.Centred([], keep: true)));
+        if (signature.Post is { } post)
+        {
+            lines.Add(Ink.Centred([new Span(post, Bold: true)], keep: true));
+        }
+
         lines.Add(Ink.Centred(signature.Name is { } name ? [new Span(name, Bold: true)] : []));
         return lines;
     }

@@ -75,7 +75,7 @@ public static class HtmlRenderer
             ? ""
             : $"<div class=\"copies\"><p><b><em>Nơi nhận:</em></b></p>{string.Concat(signatures.Copies.Select((c, i) => $"<p>- {Escape(c)}{(i == signatures.Copies.Length - 1 ? "." : ";")}</p>"))}</div>";
         var who = string.Concat(signatures.Who.Select(w =>
-            $"<div class=\"signature\">{string.Concat(w.Capacity.Select(c => $"<p><b>{Escape(c)}</b></p>"))}{(w.Hint is { } hint ? $"<p><em>{Escape(hint)}</em></p>" : "")}<p class=\"name\"><b>{Escape(w.Name ?? "")}</b></p></div>"));
+            $"<div class=\"signature\">{string.Concat(w.Capacity.Select(c => $"<p><b>{Escape(c)}</b></p>"))}{(w.Hint is { } hint ? $"<p><em>{Escape(hint)}</em></p>" : "")}<p class=\"name\"><b>{Escape(w.Post ?? "")}</b></p><p><b>{Escape(w.Name ?? "")}</b></p></div>"));
         return signatures.Who.Length == 1
             ? $"<footer>{(copies.Length > 0 ? copies : "<div></div>")}{who}</footer>"
             : $"<footer>{who}</footer>{copies}";

@@ -10,7 +10,7 @@ internal static class Certificate
         return job.Doc("du-thao-giay-cong-nhan",
         [
             new Block.DraftMark("DỰ THẢO"),
-            new Block.Head(null, decider.Body, null, Letter.Dated(job.Folder, job.Today)),
+            new Block.Head(null, decider.Body, null, decider.Dated(job)),
             new Block.Title("GIẤY CÔNG NHẬN", $"Đạt {Wording.Standard} năm {job.Year}"),
             new Block.Paragraph([new Span(decider.Authority, Bold: true)], Indent: false, Centered: true),
             new Block.Paragraph(["Công nhận"], Indent: false, Centered: true),
@@ -19,7 +19,7 @@ internal static class Certificate
             new Block.Paragraph([new Span($"Đạt {Wording.Standard} năm {job.Year}", Bold: true)], Indent: false, Centered: true),
             new Block.Paragraph(
                 [new Span($"(Theo Quyết định số {decided?.Number ?? "……………"} ngày {(decided?.On is { } on ? Wording.Day(on) : "……/……/……")})", Italic: true)], Indent: false, Centered: true),
-            new Block.Signatures([new Signature(decider.Signing, null, null)], []),
+            new Block.Signatures([Letter.Signed(decider.Signing, null) with { Hint = null }], []),
         ]) with { Landscape = true };
     }
 }

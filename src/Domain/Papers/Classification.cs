@@ -15,7 +15,7 @@ internal static class Classification
         new Block.Paragraph([new Span("(Theo Quyết định số 510/QĐ-BCA-V05 ngày 20/01/2022 của Bộ trưởng Bộ Công an)", Italic: true)], Indent: false, Centered: true),
         Points(job),
         new Block.Paragraph([new Span("(Các nội dung để trống do địa phương ghi theo bảng điểm ban hành kèm Quyết định.)", Italic: true)], Indent: false),
-        Block.Paragraph.Of(new Span("Tự xếp loại: ", Bold: true), Span.Blank),
+        Block.Paragraph.Of(new Span("Tự xếp loại: ", Bold: true), job.Facts.Text("classification", "class") ?? Span.Blank.Text),
         Letter.Sign(job.Folder),
     ]);
 
@@ -31,13 +31,18 @@ internal static class Classification
         var blank = Enumerable.Range(items.Length + 1, BlankRows).Select(n => (ImmutableArray<string>)[Wording.Number(n), "", "", ""]);
         return new Block.Table(
             ["TT", "Nội dung chấm điểm", "Điểm chuẩn", "Điểm tự chấm"],
-            [.. rows, .. blank, ["", "Tổng điểm", "100", "……"]],
+            [.. rows, .. blank, ["", "Tổng điểm", "100", job.Facts.Given("classification", "total") is Value.Number total ? Wording.Number(total.N) : "……"]],
             [8, 60, 16, 16]);
     }
 
     /// <summary>The most an item may be given, where the plan's unit says it: «/ 3 điểm».</summary>
     private static string Most(CountItem item)
     {
+        if (item.Max is { } most)
+        {
+            return Wording.Number(most);
+        }
+
         var digits = string.Concat((item.Unit ?? "").Where(char.IsAsciiDigit));
         return digits.Length > 0 ? digits : "……";
     }

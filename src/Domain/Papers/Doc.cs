@@ -69,4 +69,8 @@ public abstract record Block
 }
 
 /// <summary>A place to sign: capacity lines in capitals («TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»), a hint in italics, the name.</summary>
-public sealed record Signature(ImmutableArray<string> Capacity, string? Hint, string? Name);
+public sealed record Signature(ImmutableArray<string> Capacity, string? Hint, string? Name)
+{
+    /// <summary>The office the signer holds elsewhere, above the name: who signs as head of a committee («CHỦ TỊCH UBND XÃ»).</summary>
+    public string? Post { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Papers;
 
@@ -18,6 +19,10 @@ internal static class Figures
         new("accidents", "Tai nạn lao động chết người", "vụ"),
         new("incidents", "Sự cố nghiêm trọng", "vụ"),
     ];
+
+    /// <summary>Whether this kind of unit has them at all: criteria of khoản 4 (Điều 4, 5), or an answer.</summary>
+    public static bool Asked(Job job) =>
+        job.Kind is UnitKind.Residential or UnitKind.Commune || job.Facts.Find(Folder.Figures, "figures") is not null || job.Facts.Find("assess", "figures") is not null;
 
     /// <summary>The table; with dots where a figure is missing. What is counted once a year has no last period.</summary>
     public static Block.Table Table(Facts facts)

@@ -5,7 +5,7 @@ internal static class Implementation
 {
     public static Doc Write(Job job) => job.Doc("ke-hoach-trien-khai",
     [
-        Letter.Head(job.Folder, job.Today, "KH"),
+        Letter.Issued(Letter.Head(job.Folder, job.Today, "KH"), job.Folder, job.Facts.Text("implementation", "number"), job.Facts.Given("implementation", "date")),
         job.Title("Kế hoạch", "Triển khai thực hiện", $"Thông tư số 124/2021/TT-BCA năm {job.Year}"),
         Letter.Bases(job.Folder),
         Block.Paragraph.Of($"{Wording.Sentence(job.Unit)} xây dựng kế hoạch triển khai thực hiện như sau:"),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Papers;
@@ -20,6 +21,13 @@ internal static class Letter
             Dated(folder, today));
     }
 
+    /// <summary>The head of a paper that already has its number and day: as answered.</summary>
+    public static Block.Head Issued(Block.Head head, Folder folder, string? number, Value? day) => head with
+    {
+        Number = number is null || head.Number is null ? head.Number : $"Số: {number}",
+        PlaceAndDate = day is Value.Day d ? $"{folder.Plan.Locality.PlaceName}, {Wording.LongDay(d.Date)}" : head.PlaceAndDate,
+    };
+
     public static string Dated(Folder folder, DateOnly today) =>
         string.Create(CultureInfo.InvariantCulture, $"{folder.Plan.Locality.PlaceName}, ngày     tháng     năm {today.Year}");
 
@@ -29,12 +37,13 @@ internal static class Letter
         : body.StartsWith("BAN CHỈ ĐẠO", StringComparison.Ordinal) || body.StartsWith("BCĐ", StringComparison.Ordinal) ? $"Số:        /{kind}-BCĐ"
         : $"Số:        /{kind}-……";
 
-    /// <summary>The circulars, then the plan's own bases, then those of this kind of unit.</summary>
+    /// <summary>Laws, the circulars, the plan's own bases, those of this kind of unit.</summary>
     public static Block.Bases Bases(Folder folder) => Bases(folder, []);
 
     public static Block.Bases Bases(Folder folder, ImmutableArray<string> more)
     {
         var lines = folder.Plan.Criteria.Bases.Concat(folder.Plan.Bases).Concat(Of(folder, folder.Unit.Kind).Bases).Concat(more)
+            .OrderBy(b => !b.StartsWith("Luật", StringComparison.Ordinal))
             .Select(b => Basis(Wording.Fill(b, folder))).Distinct(StringComparer.Ordinal).ToImmutableArray();
         return new Block.Bases([.. lines.Select((l, i) => l + (i == lines.Length - 1 ? "." : ";"))]);
     }
@@ -55,7 +64,16 @@ internal static class Letter
     public static Block.Signatures Sign(Folder folder)
     {
         var letterhead = Of(folder, folder.Unit.Kind);
-        return new Block.Signatures([new Signature(Capacity(folder, letterhead), Hint(folder.Leader), folder.Leader)], Copies(folder, letterhead));
+        return new Block.Signatures([Signed(Capacity(folder, letterhead), folder.Leader)], Copies(folder, letterhead));
+    }
+
+    /// <summary>«TM. …» and the capacity stand above the signature, or the capacity alone; a further line is the signer's own office and stands below.</summary>
+    public static Signature Signed(ImmutableArray<string> lines, string? name)
+    {
+        var above = lines is [var first, ..] && first.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 5 ? 2 : 1;
+        return lines.Length > above && !lines[0].StartsWith("TL.", StringComparison.Ordinal)
+            ? new Signature(lines[..above], name is null ? Hint(null) : null, name) { Post = string.Join(", ", lines[above..]) }
+            : new Signature(lines, Hint(name), name);
     }
 
     public static string? Hint(string? name) => name is null ? "(Ký, ghi rõ họ tên)" : null;
@@ -96,6 +114,6 @@ internal static class Letter
     private static string Basis(string text)
     {
         var line = text.Trim().TrimEnd(';', '.');
-        return line.StartsWith("Căn cứ", StringComparison.Ordinal) || line.StartsWith("Thực hiện", StringComparison.Ordinal) || line.StartsWith("Theo ", StringComparison.Ordinal) ? line : $"Căn cứ {line}";
+        return line.StartsWith("Căn cứ", StringComparison.Ordinal) || line.StartsWith("Thực hiện", StringComparison.Ordinal) || line.StartsWith("Xét ", StringComparison.Ordinal) ? line : $"Căn cứ {line}";
     }
 }

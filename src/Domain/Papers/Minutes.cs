@@ -55,7 +55,7 @@ internal static class Minutes
         var chair = job.Facts.Text("minutes", "chair");
         var secretary = job.Facts.Text("minutes", "secretary");
         yield return new Block.Signatures(
-            [new Signature(["THƯ KÝ"], Letter.Hint(secretary), secretary), new Signature(["CHỦ TỌA"], Letter.Hint(chair), chair)],
+            [new Signature(["THƯ KÝ"], Letter.Hint(secretary), Name(secretary)), new Signature(["CHỦ TỌA"], Letter.Hint(chair), Name(chair))],
             Letter.Copies(job.Folder, Letter.Of(job.Folder, job.Kind)).Remove("Như trên"));
     }
 
@@ -64,6 +64,9 @@ internal static class Minutes
         job.Facts.Ratio("households", "reviewed") is { } reviewed
             ? [Block.Paragraph.Of($"Bình xét hộ gia đình: {Said.Share(reviewed, "hộ được xét")} an toàn về an ninh, trật tự; số hộ chưa đạt: {job.Facts.Text("households", "not-met") ?? Wording.Dots}.")]
             : [];
+
+    /// <summary>«Nguyễn Văn An, Trưởng thôn» signs as Nguyễn Văn An.</summary>
+    private static string? Name(string? said) => said?.Split(',', '-', '–', '(')[0].Trim();
 
     private static string FactsOf(Value.Ratio votes) => $"{Wording.Number(votes.Part)}/{Wording.Number(votes.Whole)}" + (Wording.Percent(votes.Part, votes.Whole) is { } percent ? $" ({percent})" : "");
 

@@ -42,15 +42,17 @@ internal static class Results
             ])],
             [6, 34, 11, 10, 12, 13, 14]);
 
-    /// <summary>«21/21 tiêu chí đạt», «19/21 tiêu chí đạt; 01 …»; what each open one is follows by name.</summary>
+    /// <summary>«21/21 tiêu chí đạt», «19/21 tiêu chí đạt; 01 …»; what each open one is follows by name, then the locality's own aims.</summary>
     public static ImmutableArray<string> Sums(Folder folder, ImmutableArray<Finding> findings)
     {
         var counted = findings.Where(f => f.Result != Result.NotApplicable && !f.Criterion.Local).ToImmutableArray();
         return
         [
             $"{Count(counted, f => f.Result == Result.Met)}/{Wording.Number(counted.Length)} tiêu chí tự đánh giá đạt",
-            .. Named(folder, findings, Result.NotMet, "chưa đạt"),
-            .. Named(folder, findings, Result.Waiting, "chờ xác nhận"),
+            .. Named(folder, counted, Result.NotMet, "chưa đạt"),
+            .. Named(folder, counted, Result.Waiting, "chờ xác nhận"),
+            .. findings.Where(f => f.Criterion.Local && f.Result != Result.NotApplicable).GroupBy(f => f.Criterion.Group, StringComparer.Ordinal)
+                .Select(g => $"{Wording.Sentence(g.Key)} (không quyết định việc công nhận theo Thông tư): {Count(g, f => f.Result == Result.Met)}/{Wording.Number(g.Count())} nội dung đạt"),
         ];
     }
 

@@ -41,6 +41,17 @@ internal static class Said
             steps.Add(joined);
         }
 
+        if (job.Facts.Yes("opinions", "party-opinion") is true)
+        {
+            var day = job.Facts.Text("opinions", "party-date");
+            steps.Add($"Báo cáo kết quả đã được cấp ủy, {job.Folder.Terms.PartyCell} cho ý kiến{(day is null ? "" : $" ngày {day}")}.");
+        }
+
+        if (job.Facts.Yes("opinions", "council") is true)
+        {
+            steps.Add("Hội nghị xét duyệt đã thông qua.");
+        }
+
         if (job.Facts.Yes("assess", "carried-out") is { } carried)
         {
             steps.Add(carried
@@ -55,15 +66,15 @@ internal static class Said
     /// <summary>«Chi bộ đã ban hành Nghị quyết số 03 ngày 10/02/2025 …»; null where there is no party organisation or nothing is said and nothing needs to be.</summary>
     public static string? Resolution(Job job)
     {
-        if (job.Facts.Yes("register", "party") is false || job.Facts.Yes("assess", "party") is false)
+        var answer = job.Facts.Find("register", "resolution") ?? job.Facts.Find("assess", "resolution");
+        if (job.Facts.Yes("register", "party") is false || answer?.Value is Value.Picked { Ids: ["no-party"] })
         {
             return "Đơn vị không có tổ chức Đảng.";
         }
 
         var cell = Wording.Sentence(job.Folder.Terms.PartyCell);
-        var answer = job.Facts.Find("register", "resolution") ?? job.Facts.Find("assess", "resolution");
         return answer?.Value is Value.Flag { Yes: false } ? $"{cell} chưa ban hành nghị quyết lãnh đạo công tác bảo đảm an ninh, trật tự."
-            : answer?.Value is Value.Flag flag ? $"{cell} đã ban hành nghị quyết{ResolutionRef(job, flag)} lãnh đạo công tác bảo đảm an ninh, trật tự."
+            : answer?.Value is Value.Flag flag ? $"{cell} đã ban hành Nghị quyết{ResolutionRef(job, flag)} lãnh đạo công tác bảo đảm an ninh, trật tự."
             : $"Nghị quyết của {job.Folder.Terms.PartyCell} lãnh đạo công tác bảo đảm an ninh, trật tự: {Wording.Dots}{Wording.Dots}";
     }
 
@@ -84,8 +95,9 @@ internal static class Said
 
         var number = job.Facts.Text("security-plan-number", ["register"]) ?? job.Facts.Text("security-plan", "number");
         var day = job.Facts.Text("security-plan-date", ["register"]) ?? job.Facts.Text("security-plan", "date");
-        return job.Facts.Yes("register", "security-plan") is false ? "Đơn vị chưa xây dựng kế hoạch bảo đảm an ninh, trật tự."
-            : job.Facts.Yes("register", "security-plan") is true || number is not null
+        var made = job.Facts.Yes("register", "security-plan") ?? job.Facts.Yes("assess", "security-plan");
+        return made is false ? "Đơn vị chưa xây dựng kế hoạch bảo đảm an ninh, trật tự."
+            : made is true || number is not null
                 ? $"Đã xây dựng Kế hoạch{Numbered(number, day)} về bảo đảm an ninh, trật tự."
                 : $"Kế hoạch bảo đảm an ninh, trật tự: {Wording.Dots}{Wording.Dots}";
     }

@@ -5,7 +5,11 @@ internal static class SecurityPlan
 {
     public static Doc Write(Job job) => job.Doc("ke-hoach",
     [
-        Letter.Head(job.Folder, job.Today, "KH"),
+        Letter.Issued(
+            Letter.Head(job.Folder, job.Today, "KH"),
+            job.Folder,
+            job.Facts.Text("security-plan", "number") ?? job.Facts.Text("register", "security-plan-number"),
+            job.Facts.Given("security-plan", "date") ?? job.Facts.Given("register", "security-plan-date")),
         job.Title("Kế hoạch", "Bảo đảm an ninh, trật tự và", $"xây dựng {job.Unit} đạt {Wording.Standard} năm {job.Year}"),
         Letter.Bases(job.Folder),
         Block.Paragraph.Of($"{Wording.Sentence(job.Unit)} xây dựng kế hoạch thực hiện như sau:"),

@@ -41,7 +41,7 @@ public static partial class Wording
     public static string Year(Folder folder) => YearOf(folder).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The year a paper speaks of: the next one for a registration made ahead.</summary>
-    public static int YearOf(Folder folder) => folder.Plan.Year + (folder.Filing.Id == "next-register" ? 1 : 0);
+    public static int YearOf(Folder folder) => folder.Filing.Year ?? folder.Plan.Year;
 
     /// <summary>Fills the placeholders of a plan's text; {XÃ} gives capitals, {Xã} a capital first letter. An unknown one becomes a dotted line.</summary>
     public static string Fill(string text, Folder folder) => Placeholder().Replace(text.Normalize(), m => Filled(m.Groups["name"].Value, folder));
@@ -59,7 +59,7 @@ public static partial class Wording
         "nơi_nhận" => folder.Filing.To,
         "địa_danh" => folder.Plan.Locality.PlaceName,
         "địa_chỉ" => folder.Unit.Address,
-        "chức_danh" => folder.Terms.Leader,
+        "chức_danh" or "trưởng" => folder.Terms.Leader,
         "người_đứng_đầu" => folder.Leader,
         "moc_tu" => folder.Filing.Window is { } w ? Day(w.Value.From) : null,
         "moc_den" => folder.Filing.Window is { } w ? Day(w.Value.To) : null,
