@@ -83,9 +83,9 @@ public static class DocxRenderer
 
     /// <summary>A long «ỦY BAN NHÂN DÂN THÀNH PHỐ …» breaks before the place.</summary>
     private static string[] Broken(string name, int column) =>
-        name.StartsWith(Committee, StringComparison.Ordinal) && Ink.Width(name, Ink.Small) > column ? [Committee.Trim(), name[Committee.Length..]] : [name];
+        Ink.Width(name, Ink.Small) > column * 9 / 10 && Bodies.FirstOrDefault(b => name.StartsWith(b, StringComparison.Ordinal)) is { } body ? [body.Trim(), name[body.Length..]] : [name];
 
-    private const string Committee = "ỦY BAN NHÂN DÂN ";
+    private static readonly string[] Bodies = ["ỦY BAN NHÂN DÂN ", "TIỂU BAN CHỈ ĐẠO ", "BAN CHỈ ĐẠO "];
 
     private const string Motto = "Độc lập - Tự do - Hạnh phúc";
 

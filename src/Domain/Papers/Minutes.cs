@@ -70,5 +70,5 @@ internal static class Minutes
 
     private static string FactsOf(Value.Ratio votes) => $"{Wording.Number(votes.Part)}/{Wording.Number(votes.Whole)}" + (Wording.Percent(votes.Part, votes.Whole) is { } percent ? $" ({percent})" : "");
 
-    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank) : Block.Paragraph.Of($"{label}: {value}.");
+    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank) : Block.Paragraph.Of($"{label}: {value.TrimEnd('.')}.");
 }

@@ -58,5 +58,5 @@ internal static class Register
         _ => Block.Paragraph.Of($"Đề nghị {Letter.Receiver(job.Folder)} theo dõi, giúp đỡ để {job.Unit} hoàn thành các nội dung đã đăng ký./."),
     };
 
-    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank) : Block.Paragraph.Of($"{label}: {value}.");
+    private static Block.Paragraph Line(string label, string? value) => value is null ? Block.Paragraph.Of($"{label}: ", Span.Blank) : Block.Paragraph.Of($"{label}: {value.TrimEnd('.')}.");
 }

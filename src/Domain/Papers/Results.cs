@@ -70,14 +70,14 @@ internal static class Results
     /// <summary>What the finding rests on; dots when nobody said anything.</summary>
     public static string Said(Finding finding)
     {
-        var said = finding.Result == Result.NotApplicable ? finding.Said ?? "" : finding.Said ?? Wording.Dots;
-        return finding.Reason is { Length: > 0 } reason ? (said.Length == 0 ? reason : $"{said} – {reason}") : said;
+        var parts = new[] { finding.Said, finding.Reason }.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => Wording.Sentence(p!));
+        return string.Join(". ", parts) is { Length: > 0 } said ? said : finding.Result == Result.NotApplicable ? "" : Wording.Dots;
     }
 
     /// <summary>The criterion with its điểm; the khoản stands above it.</summary>
     public static string Statement(Folder folder, Finding finding) =>
         Wording.Fill(finding.Criterion.Statement, folder).TrimEnd('.')
-        + (finding.Criterion.Clause.IndexOf("điểm ", StringComparison.Ordinal) is >= 0 and var at ? $" ({finding.Criterion.Clause[at..]})" : "");
+        + (finding.Criterion.Clause.IndexOf("điểm ", StringComparison.Ordinal) is >= 0 and var at ? $" ({finding.Criterion.Clause[at..].Replace(' ', '\u00a0')})" : "");
 
     public static IEnumerable<IGrouping<string, Finding>> Groups(ImmutableArray<Finding> findings) => findings.GroupBy(f => f.Criterion.Group, StringComparer.Ordinal);
 

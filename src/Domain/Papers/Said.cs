@@ -118,7 +118,8 @@ internal static class Said
     public static string? Joined(Job job) => job.Kind switch
     {
         UnitKind.Residential => $"Số hộ đăng ký tham gia xây dựng {job.Folder.Terms.Word} đạt tiêu chuẩn: {Share(Households(job), "hộ đang cư trú")}.",
-        UnitKind.Commune => $"Số khu dân cư, cơ quan, doanh nghiệp, cơ sở giáo dục đã đăng ký: {Share(job.Facts.Ratio("register", "units") ?? job.Facts.Ratio("assess", "units"), "đơn vị")}.",
+        UnitKind.Commune => $"Số khu dân cư, cơ quan, doanh nghiệp, cơ sở giáo dục đã đăng ký: {Share(job.Facts.Ratio("assess", "registered-units") ?? job.Facts.Ratio("register", "units"), "đơn vị")}"
+            + (job.Facts.Ratio("assess", "recognised-units") is { } recognised ? $"; được công nhận: {Share(recognised, "đơn vị")}." : "."),
         UnitKind.Agency or UnitKind.Enterprise or UnitKind.School =>
             $"Số {Wording.People(job.Kind)} đã được phổ biến nội quy, tiêu chí: {Share(job.Facts.Ratio("register", "people") ?? job.Facts.Ratio("assess", "people"), "người")}.",
         UnitKind.Model => null,

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Papers;
@@ -27,7 +28,7 @@ internal static class Summary
             ["Đơn vị", "Tổng số hộ", "Số hộ đăng ký", "Số hộ được xét", "Số hộ đạt", "Tỷ lệ đạt", "Số hộ chưa đạt", "Ghi chú"],
             [[
                 job.Folder.Unit.Name, Or(registered?.Whole ?? job.Folder.Unit.Households), Or(registered?.Part), Or(reviewed?.Whole), Or(reviewed?.Part),
-                reviewed is null ? "……" : Wording.Percent(reviewed.Part, reviewed.Whole) ?? "–", job.Facts.Text("households", "not-met") ?? "……", "",
+                reviewed is null ? "……" : Wording.Percent(reviewed.Part, reviewed.Whole) ?? "–", Or((job.Facts.Given("households", "not-met") as Value.Number)?.N), "",
             ]],
             [22, 11, 11, 11, 11, 11, 11, 12]);
     }

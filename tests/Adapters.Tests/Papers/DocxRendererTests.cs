@@ -14,6 +14,8 @@ namespace AnToanBot.Adapters.Tests.Papers;
 
 public class DocxRendererTests
 {
+    private static readonly OpenXmlValidator Validator = new(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365);
+
     /// <summary>Every block there is, with everything that may be missing missing once.</summary>
     internal static readonly Doc EveryBlock = new("all", "Mọi khối <&>", "moi-khoi",
     [
@@ -122,5 +124,5 @@ public class DocxRendererTests
     private static WordprocessingDocument Open(byte[] bytes) => WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
 
     private static ImmutableArray<string> Problems(WordprocessingDocument file) =>
-        [.. new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(file).Select(e => new StringBuilder(e.Path?.XPath).Append(": ").Append(e.Description).ToString())];
+        [.. Validator.Validate(file).Select(e => new StringBuilder(e.Path?.XPath).Append(": ").Append(e.Description).ToString())];
 }

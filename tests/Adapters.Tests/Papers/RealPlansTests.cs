@@ -14,6 +14,8 @@ namespace AnToanBot.Adapters.Tests.Papers;
 
 public class RealPlansTests
 {
+    private static readonly OpenXmlValidator Validator = new(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365);
+
     private static readonly DateTimeOffset At = new(2025, 10, 26, 20, 0, 0, TimeSpan.FromHours(7));
 
     [Fact]
@@ -29,7 +31,7 @@ public class RealPlansTests
                 using var file = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
                 var where = $"{folder.Plan.Id} {folder.Filing.Id} {folder.Unit.Kind} {paper.Id}";
 
-                Assert.True(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(file).ToList() is [], where);
+                Assert.True(Validator.Validate(file).ToList() is [], where);
                 Assert.DoesNotContain('{', file.MainDocumentPart!.Document!.Body!.InnerText);
                 if (Environment.GetEnvironmentVariable("PAPERS_OUT") is { Length: > 0 } folderName && answered != folder)
                 {

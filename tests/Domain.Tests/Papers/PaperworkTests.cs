@@ -56,7 +56,7 @@ public class PaperworkTests
 
         Assert.Equal(["Khoản 1 Điều 4"], rows[0]);
         Assert.Equal("Chưa đạt", rows[1][4]);
-        Assert.Equal("chưa có nghị quyết – chi bộ mới thành lập", rows[1][2]);
+        Assert.Equal("Chưa có nghị quyết. Chi bộ mới thành lập", rows[1][2]);
         Assert.Equal("Không áp dụng", rows[2][4]);
         Assert.Equal("Chờ xác nhận", rows[^1][4]);
         Assert.All(rows.Where(r => r.Length > 1), r => Assert.Equal("", r[5]));
