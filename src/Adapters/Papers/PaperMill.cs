@@ -6,9 +6,9 @@ using AnToanBot.Domain.Plans;
 namespace AnToanBot.Adapters.Papers;
 
 /// <summary>Makes the files of a dossier: each paper of its filing, «bundle» (all as one ZIP) and «photos» (the photos sent, as one PDF).</summary>
-/// <param name="templates">Full paths of the plans' own forms, by <c>plan|template</c>.</param>
+/// <param name="templates">The folder in which the plan's own forms lie; null where it has none.</param>
 /// <param name="content">What was kept of an attachment; null when it is gone or may not be had.</param>
-public sealed class PaperMill(IReadOnlyDictionary<string, string> templates, Func<Attachment, byte[]?> content)
+public sealed class PaperMill(string? templates, Func<Attachment, byte[]?> content)
 {
     public const string Bundled = "bundle";
 
@@ -38,12 +38,13 @@ public sealed class PaperMill(IReadOnlyDictionary<string, string> templates, Fun
     {
         var doc = Paperwork.Write(folder, paperId, today, findings);
         var template = folder.Filing.Papers.FirstOrDefault(p => p.Id == paperId)?.Template;
-        var filled = template is null ? new Filled(DocxRenderer.Render(doc), []) : TemplateRenderer.Render(Template(folder.Plan, template), doc);
+        var filled = template is null ? new Filled(DocxRenderer.Render(doc), []) : TemplateRenderer.Render(Template(template), doc);
         return new PaperFile(doc.FileName + ".docx", doc.Title, DocxPackage.MediaType, filled.Docx) { Missing = filled.Missing };
     }
 
-    private byte[] Template(Plan plan, string name) =>
-        templates.TryGetValue($"{plan.Id}|{name}", out var path) ? File.ReadAllBytes(path) : throw new FileNotFoundException("A plan's template lies beside its file.", name);
+    // The name comes from a plan; it may not lead out of its folder.
+    private byte[] Template(string name) =>
+        templates is not null && name == Path.GetFileName(name) ? File.ReadAllBytes(Path.Combine(templates, name)) : throw new FileNotFoundException("A plan's template lies beside its file.", name);
 
     private PaperFile? Album(Folder folder)
     {

@@ -100,7 +100,7 @@ public class DocxRendererTests
 
         Directory.CreateDirectory(folderName);
         File.WriteAllBytes(Path.Combine(folderName, "photos.pdf"), PhotoPdf.Make([(Photos.Jpeg, "image/jpeg"), (Photos.Turned(6), "image/jpeg"), (Photos.Png(), "image/png"), (Photos.Png(transparent: true), "image/png")]).Pdf);
-        foreach (var (folder, findings) in Folders())
+        foreach (var (folder, findings) in Folders().Where(f => f.Folder.Unit.Kind is UnitKind.Residential or UnitKind.School))
         {
             foreach (var id in Paperwork.Ids)
             {

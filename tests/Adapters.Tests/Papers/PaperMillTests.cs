@@ -13,8 +13,6 @@ public class PaperMillTests
 {
     private static readonly Dictionary<string, byte[]> Kept = new(StringComparer.Ordinal) { ["a"] = Photos.Jpeg, ["b"] = Photos.Png(), ["c"] = "%PDF-1.4"u8.ToArray() };
 
-    private static readonly Dictionary<string, string> NoTemplates = [];
-
     [Fact]
     public void Bundle_lists_what_it_holds_in_order()
     {
@@ -99,9 +97,9 @@ public class PaperMillTests
     }
 
     [Fact]
-    public void No_readable_photo_is_no_album() => Assert.Null(new PaperMill(NoTemplates, _ => "x"u8.ToArray()).Make(Sent(), [], PaperMill.Photos, Samples.Today));
+    public void No_readable_photo_is_no_album() => Assert.Null(new PaperMill(null, _ => "x"u8.ToArray()).Make(Sent(), [], PaperMill.Photos, Samples.Today));
 
-    private static PaperMill Mill() => new(NoTemplates, a => Kept.GetValueOrDefault(a.Id));
+    private static PaperMill Mill() => new(null, a => Kept.GetValueOrDefault(a.Id));
 
     private static Folder Sent() => Samples.Full(UnitKind.Residential) with
     {

@@ -49,14 +49,14 @@ public class TemplateRendererTests
     }
 
     [Fact]
-    public void A_plan_s_own_form_stands_in_the_place_of_the_built_in_layout()
+    public void A_plan_s_own_form_is_used_from_its_folder_and_from_nowhere_else()
     {
         var plans = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllBytes(Path.Combine(plans, "own.docx"), Template(["{{đơn_vị}}"]));
-        var mill = new PaperMill(new Dictionary<string, string>(StringComparer.Ordinal) { ["sample|own.docx"] = Path.Combine(plans, "own.docx") }, _ => null);
+        var mill = new PaperMill(plans, _ => null);
 
         Assert.Equal("Thôn An Lạc", TextOf(mill.Make(Using("own.docx"), [], "report", Samples.Today)!.Content));
-        Assert.Throws<FileNotFoundException>(() => mill.Make(Using("other.docx"), [], "report", Samples.Today));
+        Assert.Throws<FileNotFoundException>(() => mill.Make(Using("../own.docx"), [], "report", Samples.Today));
         Directory.Delete(plans, recursive: true);
     }
 
