@@ -57,7 +57,7 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
     {
         foreach (var (talk, person, plan) in recipients)
         {
-            var parcel = item.Parcel is Parcel.Text(var prompt) ? new Parcel.Text(voice(prompt, person)) : item.Parcel;
+            var parcel = Voiced(item.Parcel, person);
             var row = new OutboxRow
             {
                 Cause = item.Cause,
@@ -84,6 +84,13 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
             }
         }
     }
+
+    private Parcel Voiced(Parcel parcel, Person? person) => parcel switch
+    {
+        Parcel.Text(var prompt) => new Parcel.Text(voice(prompt, person)),
+        Parcel.Paper paper => paper with { Caption = voice(new Prompt(paper.Caption), person).Text },
+        _ => parcel,
+    };
 
     private List<Recipient> To(Audience audience, string cause, Func<string, Recipient?> here)
     {

@@ -6,7 +6,7 @@ namespace AnToanBot.Adapters.Storage;
 internal static class Sql
 {
     // FULL: a commit is on the disk before a webhook answers 200.
-    public static readonly string[] OnOpen = ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000"];
+    public static readonly string[] OnOpen = ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"];
 
     // Immediate: what is read may be written; a second process waits instead of failing half-way.
     public const string Begin = "BEGIN IMMEDIATE";

@@ -12,6 +12,14 @@ public sealed record StoreSettings(string ConnectionString)
 {
     /// <summary>How long marks of what was sent wait for a turn to ride with.</summary>
     public TimeSpan MarkDelay { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long another process's write is waited for; whole seconds.</summary>
+    public TimeSpan Busy { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a turn waits for a database that cannot write before it is told to come again.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    internal string Waiting => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = (int)Busy.TotalSeconds }.ToString();
 }
 
 /// <summary>Keeps turns and everything else that is written; works beside other processes on the same file.</summary>
@@ -90,7 +98,7 @@ public sealed class Store : IAsyncDisposable
     public Task<World> WorldAsync(Needs needs, CancellationToken ct) => Task.Run(
         () =>
         {
-            using var session = Session.Open(settings.ConnectionString);
+            using var session = Session.Open(settings.Waiting);
             return Load(session, needs);
         },
         ct);
@@ -99,7 +107,7 @@ public sealed class Store : IAsyncDisposable
     public Task<Folder?> FolderAsync(string dossierId, CancellationToken ct) => Task.Run(
         () =>
         {
-            using var session = Session.Open(settings.ConnectionString);
+            using var session = Session.Open(settings.Waiting);
             var world = new World(shelf.Current(session));
             var loader = new Loader(session, world, shelf);
             var units = loader.UnitsOf(dossierId);

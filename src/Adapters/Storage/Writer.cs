@@ -30,7 +30,6 @@ internal abstract class Job
 internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private const int MostTurns = 256;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<Job> queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(4 * MostTurns) { SingleReader = true });
@@ -151,7 +150,7 @@ internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, T
     private async Task KeepAsync()
     {
         // Who waits longer than this is told to come again; the next input after that tries the database anew.
-        var until = time.GetUtcNow() + Patience;
+        var until = time.GetUtcNow() + settings.Patience;
         while (turns.Count > 0 || !marks.IsEmpty)
         {
             try
@@ -248,7 +247,7 @@ internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, T
 
     private T InTransaction<T>(Func<Session, T> work)
     {
-        var open = session ??= Session.Open(settings.ConnectionString);
+        var open = session ??= Session.Open(settings.Waiting);
         return open.Transaction(() => work(open));
     }
 

@@ -20,6 +20,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
+
     public Func<World, Inbound, Needs> Needs { get; set; } = (_, _) => new Needs();
 
     public Func<World, Inbound, Decision> Take { get; set; } = Echo;
@@ -38,7 +40,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<Store> ReopenAsync()
     {
         var rules = new Rules((w, i) => Needs(w, i), (w, i) => Take(w, i), (p, who) => p with { Text = p.Text.Replace("{bác}", who?.Name ?? "bác", StringComparison.Ordinal) });
-        return Store = await Store.OpenAsync(new StoreSettings(ConnectionString), rules, Time, NullLogger<Store>.Instance);
+        return Store = await Store.OpenAsync(new StoreSettings(ConnectionString) { Busy = TimeSpan.FromSeconds(1), Patience = Patience }, rules, Time, NullLogger<Store>.Instance);
     }
 
     public static Decision Echo(World world, Inbound input)
