@@ -10,7 +10,7 @@ if (Culture.Refusal() is { } refusal)
 
 if (!Verbs.Serves(args))
 {
-    return Verbs.Run(args);
+    return await Verbs.RunAsync(args);
 }
 
 try

@@ -3,31 +3,29 @@ using System.Text.RegularExpressions;
 
 namespace AnToanBot.Domain.Plans;
 
-/// <summary>Whether the words in braces of a plan's texts are ones that somebody fills in when a text is said or written.</summary>
-internal static partial class Placeholders
+/// <summary>The words in braces that a plan's texts may hold; they stay in the texts and are filled in when something is said or written.</summary>
+public static partial class Placeholders
 {
-    /// <summary>What is said: filled by <see cref="Fill"/> and by the voice, in exactly this shape.</summary>
-    private static readonly ImmutableArray<string> Said = [.. Fill.Known, "bác", "Bác", "cháu", "Cháu"];
-
-    /// <summary>What is printed, in lower case; a capital first letter or all capitals give the value in that shape.</summary>
-    private static readonly ImmutableArray<string> Printed =
+    /// <summary>In lower case; a capital first letter or all capitals give the value in that shape.</summary>
+    public static ImmutableArray<string> Known { get; } =
     [
-        "kdc", "thôn", "đơn_vị", "mình", "xã", "tỉnh", "công_an", "ban_chỉ_đạo", "nơi_nhận", "địa_danh", "địa_chỉ", "chức_danh", "người_đứng_đầu",
+        "bác", "cháu", "kdc", "thôn", "đơn_vị", "mình", "xã", "tỉnh", "công_an", "ban_chỉ_đạo", "nơi_nhận", "địa_danh", "địa_chỉ", "chức_danh", "người_đứng_đầu",
         "moc_tu", "moc_den", "nam", "nam_sau", "chi_bo",
     ];
 
-    /// <summary>A text of a form, a gate, a reminder or a criterion.</summary>
-    public static void Check(string? text, string path, Problems problems, params string[] also) =>
-        Check(text, path, problems, [.. Said, .. also], name => name);
-
-    /// <summary>A text of a letterhead.</summary>
-    public static void CheckPrinted(string text, string path, Problems problems) => Check(text, path, problems, Printed, name => name.ToLowerInvariant());
-
-    private static void Check(string? text, string path, Problems problems, ImmutableArray<string> known, Func<string, string> shape)
+    internal static void Check(string? text, string path, Problems problems, params string[] also)
     {
-        foreach (var name in Braces().Matches((text ?? "").Normalize()).Select(m => m.Groups["name"].Value).Where(name => !known.Contains(shape(name))))
+        if (text is null)
         {
-            problems.Error(path, $"There is no placeholder '{{{name}}}'; known: {string.Join(", ", known)}.");
+            return;
+        }
+
+        foreach (var name in Braces().Matches(text.Normalize()).Select(m => m.Groups["name"].Value))
+        {
+            if (!Known.Contains(name.ToLowerInvariant()) && !also.Contains(name))
+            {
+                problems.Error(path, $"There is no placeholder '{{{name}}}'; known: {string.Join(", ", Known.Concat(also))}.");
+            }
         }
     }
 

@@ -197,7 +197,7 @@ public static class PlanCheck
 
             foreach (var text in new[] { letterhead.Above, letterhead.Body }.OfType<string>().Concat(letterhead.Signing).Concat(letterhead.To).Concat(letterhead.Copies).Concat(letterhead.Bases))
             {
-                Placeholders.CheckPrinted(text, path, problems);
+                Placeholders.Check(text, path, problems);
             }
         }
     }

@@ -1,0 +1,177 @@
+using System.CommandLine;
+using System.Globalization;
+using AnToanBot.Adapters.Plans;
+using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Web;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Plans;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AnToanBot.Bot.Commands;
+
+/// <summary>Looks at everything the service needs, and changes nothing.</summary>
+internal static class DoctorVerb
+{
+    private const long FreeBytes = 500L * 1024 * 1024;
+    private static readonly string[] FontFolders = ["/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts"];
+
+    private enum Health
+    {
+        Ok,
+        Warn,
+        Bad,
+    }
+
+    public static Command Command(Terminal terminal)
+    {
+        var command = new Command("doctor", "checks plans, database, data folder, channels, culture and fonts; exit 1 on problems");
+        command.SetAction(async (_, ct) =>
+        {
+            var lines = new List<Line>
+            {
+                Culture(),
+                PlansLine(PlanVerbs.PlansOf(terminal.Settings)),
+                Fonts(),
+            };
+            try
+            {
+                var setup = Setup.Read(terminal.Settings);
+                lines.Add(Channels(setup, terminal.Settings["Public:BaseUrl"]));
+                lines.Add(Folder(setup.DataFolder));
+                lines.AddRange(await DatabaseAsync(setup, ct));
+            }
+            catch (StartRefusedException e)
+            {
+                lines.Add(new Line("settings", Health.Bad, e.Message));
+            }
+
+            foreach (var line in lines)
+            {
+                await terminal.Out.WriteLineAsync($"{Show.Id(line.Health),-4} {line.What}: {line.Said}");
+            }
+
+            return lines.Exists(l => l.Health == Health.Bad) ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static Line Culture() => Web.Culture.Refusal() is { } refusal
+        ? new Line("culture", Health.Bad, refusal)
+        : new Line("culture", Health.Ok, $"vi-VN, {new DateOnly(2025, 11, 5).ToString("dddd dd/MM/yyyy", CultureInfo.GetCultureInfo("vi-VN"))}");
+
+    private static Line PlansLine(PlanSet set)
+    {
+        var errors = set.Problems.Count(p => p.Severity == Severity.Error);
+        var said = $"{set.Plans.Count} can be used, {errors} errors, {set.Problems.Length - errors} warnings{(set.Problems.IsEmpty ? "" : " (check-plans shows them)")}";
+        return new Line("plans", errors > 0 || set.Plans.Count == 0 ? Health.Bad : Health.Ok, said);
+    }
+
+    // Word brings its own; only this machine's PDFs and prints would look different.
+    private static Line Fonts()
+    {
+        var there = FontFolders.Where(Directory.Exists).Any(f => Directory.EnumerateFiles(f, "*.ttf", SearchOption.AllDirectories).Select(Path.GetFileName).Any(n =>
+            n!.StartsWith("LiberationSerif", StringComparison.OrdinalIgnoreCase) || n.StartsWith("times", StringComparison.OrdinalIgnoreCase)));
+        return there || OperatingSystem.IsWindows()
+            ? new Line("fonts", Health.Ok, "Times New Roman or its equal is installed")
+            : new Line("fonts", Health.Warn, "neither Times New Roman nor Liberation Serif: papers are right, but this machine shows them in another font (Debian: fonts-liberation)");
+    }
+
+    private static Line Channels(Setup setup, string? address)
+    {
+        var said = setup.Telegram.Count == 0
+            ? "no messenger is set: the demo and the web chat"
+            : $"{string.Join(", ", setup.Telegram.Select(t => $"{t.Account} ({t.Mode})"))}{(setup.Demo is null ? "" : ", and the demo")}";
+        if (!string.IsNullOrEmpty(address) && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            return new Line("channels", Health.Bad, $"Public:BaseUrl '{address}' is no http or https address");
+        }
+
+        return string.IsNullOrEmpty(address) && setup.Demo is null
+            ? new Line("channels", Health.Warn, $"{said}; Public:BaseUrl is not set, so links to papers and to the web chat lead nowhere")
+            : new Line("channels", Health.Ok, said);
+    }
+
+    private static Line Folder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return new Line("data", Health.Ok, $"{folder} is made at the first start");
+        }
+
+        try
+        {
+            File.Delete(WriteProbe(folder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Line("data", Health.Bad, $"{folder} cannot be written: {e.Message}");
+        }
+
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        return new Line("data", free < FreeBytes ? Health.Bad : Health.Ok, $"{folder}, {free / (1024 * 1024):#,0} MB free");
+    }
+
+    private static string WriteProbe(string folder)
+    {
+        var probe = Path.Combine(folder, $"doctor-{Guid.NewGuid():N}");
+        File.WriteAllText(probe, "");
+        return probe;
+    }
+
+    private static async Task<List<Line>> DatabaseAsync(Setup setup, CancellationToken ct)
+    {
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(setup.Store.ConnectionString).DataSource);
+        if (!File.Exists(file))
+        {
+            return [new Line("database", Health.Ok, "made at the first start")];
+        }
+
+        try
+        {
+            return await DatabaseAsync(file, setup, ct);
+        }
+        catch (Exception e) when (e is SqliteException or NewerDatabaseException)
+        {
+            return [new Line("database", Health.Bad, e.Message)];
+        }
+    }
+
+    private static async Task<List<Line>> DatabaseAsync(string file, Setup setup, CancellationToken ct)
+    {
+        await using (var db = SqliteDb.Over(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()))
+        {
+            var known = db.Database.GetMigrations().ToList();
+            var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+            if (applied.Find(m => !known.Contains(m, StringComparer.Ordinal)) is { } newer)
+            {
+                throw new NewerDatabaseException(newer);
+            }
+
+            if (applied.Count < known.Count)
+            {
+                return [new Line("database", Health.Ok, $"{known.Count - applied.Count} migrations are applied at the next start")];
+            }
+
+            if ((await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(ct)) is not ["ok"])
+            {
+                return [new Line("database", Health.Bad, $"{file} is damaged: restore a backup")];
+            }
+        }
+
+        await using var store = await Store.OpenAsync(setup.Store, new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For), TimeProvider.System, NullLogger<Store>.Instance, ct);
+        var queries = new Queries(store);
+        var health = await queries.OutboxHealthAsync(ct);
+        var (units, aside, broken) = (await queries.UnitsAsync(null, ct), await queries.AsideAsync(1000, ct), await store.VerifyJournalAsync(ct));
+        return
+        [
+            new Line("database", Health.Ok, $"{file}, {new FileInfo(file).Length / 1024:#,0} KB, {units.Count} units"),
+            new Line("outbox", Health.Ok, health.Oldest is { } oldest ? $"{health.Waiting} waiting, the oldest since {Show.Day(oldest)}" : "nothing waits"),
+            new Line("aside", aside.Count == 0 ? Health.Ok : Health.Warn, aside.Count == 0 ? "nothing" : $"{aside.Count} inputs were set aside for a developer"),
+            new Line("journal", broken.Count == 0 ? Health.Ok : Health.Bad, broken.Count == 0 ? "every line fits its chain" : $"{broken.Count} lines do not fit their chain"),
+        ];
+    }
+
+    private sealed record Line(string What, Health Health, string Said);
+}

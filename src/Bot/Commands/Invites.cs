@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AnToanBot.Adapters.Tables;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.People;
+using AnToanBot.Domain.Plans;
+
+namespace AnToanBot.Bot.Commands;
+
+/// <summary>Somebody to be invited.</summary>
+internal sealed record Guest(string PlanId, Unit? Unit, Role Role, string Name)
+{
+    /// <summary>A poster's code: for many people, for the whole year.</summary>
+    public bool Standing { get; init; }
+}
+
+/// <summary>An invitation with its code, which is shown once and kept as a hash only.</summary>
+internal sealed record Invited(Guest Guest, string Code, Invitation Invitation, string Link);
+
+/// <summary>An invitation as it is told; the order of members is the order of columns.</summary>
+internal sealed record InvitedLine(string Unit, string Kind, string Role, string Name, string Code, string Link, DateTimeOffset Expires)
+{
+    public static InvitedLine Of(Invited i) => new(i.Guest.Unit?.Id ?? "", i.Guest.Unit is { } u ? Show.Id(u.Kind) : "", Show.Id(i.Guest.Role), i.Guest.Name, i.Code, i.Link, i.Invitation.Expires);
+}
+
+/// <summary>Makes invitations.</summary>
+internal static class Invites
+{
+    public const string By = "cli";
+
+    /// <summary>New invitations with codes that nobody has. Nothing is kept yet.</summary>
+    public static async Task<List<Invited>> MakeAsync(Office office, Plan plan, IReadOnlyCollection<Guest> guests, Links links, CancellationToken ct)
+    {
+        var now = office.Calendar.Now;
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        while (codes.Count < guests.Count)
+        {
+            while (codes.Count < guests.Count)
+            {
+                codes.Add(RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture));
+            }
+
+            var world = await office.Store.WorldAsync(new Needs { InvitationHashes = [.. codes.Select(Codes.Hash)] }, ct);
+            var taken = world.Invitations.Values.Select(i => i.CodeHash).ToHashSet(StringComparer.Ordinal);
+            codes.RemoveWhere(c => taken.Contains(Codes.Hash(c)));
+        }
+
+        return [.. guests.Zip(codes, (guest, code) => new Invited(
+            guest,
+            code,
+            new Invitation($"i{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Codes.Hash(code), plan.Id, guest.Unit?.Id, guest.Role, guest.Name, Expires(plan, guest, now)) { Standing = guest.Standing },
+            links.Of(code)))];
+    }
+
+    /// <summary>What is kept of them: the invitations and a journal line each.</summary>
+    public static IEnumerable<Change> Changes(IEnumerable<Invited> invited, DateTimeOffset now) => invited.SelectMany(i => new Change[]
+    {
+        new Change.PutInvitation(i.Invitation),
+        new Change.Note(new Line(i.Guest.Unit is { } unit ? $"{unit.PlanId}.{unit.Id}" : i.Guest.PlanId, "invited", By, now, i.Guest.Role.ToString())),
+    });
+
+    /// <summary>The lines of invites.csv.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<Invited> invited) =>
+        invited.Select(InvitedLine.Of).Select(i => Csv.Line(i.Unit, i.Kind, i.Role, i.Name, i.Code, i.Link)).Prepend("unit,kind,role,name,code,link");
+
+    // A poster hangs for the plan's year; where that is nearly over or past, for half a year.
+    private static DateTimeOffset Expires(Plan plan, Guest guest, DateTimeOffset now)
+    {
+        var yearEnd = new DateTimeOffset(plan.Year, 12, 31, 23, 59, 59, now.Offset);
+        return !guest.Standing ? now + Codes.Life : yearEnd > now.AddDays(180) ? yearEnd : now.AddDays(180);
+    }
+}
+
+/// <summary>A file of codes: only its owner may read it, and it is there whole or not at all.</summary>
+internal sealed class PrivateFile : IAsyncDisposable
+{
+    private readonly string path;
+    private readonly string part;
+    private readonly FileStream stream;
+
+    private PrivateFile(string path)
+    {
+        this.path = path;
+        part = $"{path}.{Guid.NewGuid():N}.part";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        stream = new FileStream(part, options);
+    }
+
+    /// <summary>Made before anything is kept: a code that cannot be written down is lost.</summary>
+    /// <exception cref="RefusedException">Nothing can be written there.</exception>
+    public static PrivateFile At(string path)
+    {
+        try
+        {
+            return new PrivateFile(Path.GetFullPath(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"'{path}' cannot be written: {e.Message}");
+        }
+    }
+
+    public Task KeepAsync(string text, CancellationToken ct) => KeepAsync(s => s.WriteAsync(Encoding.UTF8.GetBytes(text), ct).AsTask(), ct);
+
+    public async Task KeepAsync(Func<Stream, Task> write, CancellationToken ct)
+    {
+        await write(stream);
+        await stream.FlushAsync(ct);
+        stream.Flush(flushToDisk: true);
+        await stream.DisposeAsync();
+        File.Move(part, path, overwrite: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stream.DisposeAsync();
+        File.Delete(part);
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using AnToanBot.Adapters.Files;
+using AnToanBot.Adapters.Papers;
+using AnToanBot.Domain.Dossiers;
+
+namespace AnToanBot.Bot.Commands;
+
+/// <summary>A dossier's papers as files.</summary>
+internal static class PaperVerb
+{
+    public static Command Command(Terminal terminal)
+    {
+        var id = new Argument<string>("dossier") { Description = "<plan>.<unit>.<filing>" };
+        var to = new Option<string>("--out") { Description = "the folder to write into", Required = true };
+        var command = new Command("papers", "every paper of a dossier as it stands, drafts of the office too, and all as one ZIP") { id, to };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var office = await Office.OpenAsync(terminal, ct);
+            var name = parsed.GetValue(id)!;
+            var folder = await office.Store.FolderAsync(name, ct) ?? throw new RefusedException($"There is no dossier '{name}'.");
+            var files = new FileStore(Path.Combine(office.DataFolder, "files"));
+            var templates = office.Plans.Templates.Where(t => t.Key.StartsWith(folder.Plan.Id + "|", StringComparison.Ordinal)).Select(t => Path.GetDirectoryName(t.Value)).FirstOrDefault();
+            var mill = new PaperMill(templates, a => a.Hash is { } hash && files.Has(hash) ? File.ReadAllBytes(files.PathOf(hash)) : null);
+            var findings = Judge.Findings(folder);
+            var directory = Directory.CreateDirectory(parsed.GetValue(to)!);
+            foreach (var paper in PaperMill.Offered(folder, officer: true))
+            {
+                if (mill.Make(folder, findings, paper.Id, office.Calendar.Today) is { } file)
+                {
+                    var path = Path.Combine(directory.FullName, file.Name);
+                    await File.WriteAllBytesAsync(path, file.Content, ct);
+                    await terminal.Out.WriteLineAsync(path);
+                }
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}
