@@ -30,7 +30,7 @@ internal sealed class Post : IDisposable
     private Task<bool>? reading;
     private DateTimeOffset heldUntil;
     private DateTimeOffset polled;
-    private bool down;
+    private volatile bool down;
     private bool held;
     private volatile bool resting;
 
@@ -55,6 +55,8 @@ internal sealed class Post : IDisposable
 
     /// <summary>Whether nothing can be sent just now: all is done, or held by night or back-off.</summary>
     public bool Idle => resting && mailbox.Reader.Count == 0;
+
+    public string Account => channel.Name;
 
     /// <summary>Whether the account is not answering.</summary>
     public bool Down => down;

@@ -18,6 +18,9 @@ public sealed class Sender : BackgroundService
     /// <summary>Whether nothing can be sent just now: all is done, or held by night or back-off.</summary>
     public bool Idle => posts.TrueForAll(p => p.Idle);
 
+    /// <summary>Accounts that do not answer just now.</summary>
+    public IReadOnlyList<string> Down => [.. posts.Where(p => p.Down).Select(p => p.Account)];
+
     /// <summary>Rows done with since the start, by how.</summary>
     public IReadOnlyDictionary<OutboxState, long> Counts
     {

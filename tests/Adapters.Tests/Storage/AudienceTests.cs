@@ -1,3 +1,4 @@
+using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,7 @@ public class AudienceTests
         await using var bench = await Bench.OpenAsync();
         await bench.KeepAsync(Bench.Person("someone", "a", Role.Leader, "u"));
         await bench.SayAsync("a", "1", "tên tôi là Ba");
+        await bench.SendAsync("c", new Audience.OnePerson("someone"), "nhắc", Urgency.Reminder);
 
         await bench.KeepAsync(new Change.Forget("someone"));
 
@@ -98,7 +100,7 @@ public class AudienceTests
         Assert.Empty(await db.Memberships.ToListAsync());
         Assert.Null((await db.Talks.SingleAsync()).Person);
         Assert.Null((await db.Answers.SingleAsync()).Typed);
-        Assert.Equal("", (await db.Outbox.SingleAsync()).Body);
+        Assert.All(await db.Outbox.ToListAsync(), o => Assert.Equal(("", OutboxState.Never), (o.Body, o.State)));
         Assert.Single(await db.Journal.ToListAsync());
     }
 

@@ -122,8 +122,12 @@ public class SenderTests
 
         var probes = await outside.NextAsync(8);
         Assert.Equal(8, probes.Count);
+        Assert.Equal(["web:demo"], outside.Sender.Down);
+        Assert.False(outside.Sender.Idle);
         down = false;
         await outside.RestAsync();
+
+        Assert.Empty(outside.Sender.Down);
 
         await using var db = outside.Bench.Store.Db();
         Assert.All(await db.Outbox.ToListAsync(), row => Assert.Equal((OutboxState.Sent, 0), (row.State, row.Tries)));
