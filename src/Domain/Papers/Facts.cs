@@ -7,10 +7,11 @@ namespace AnToanBot.Domain.Papers;
 /// <summary>What the answers of a folder say, in the words of a paper. A form is named by its family: «minutes» finds «minutes-residential» too.</summary>
 internal sealed class Facts(Folder folder)
 {
-    /// <summary>The answer of this dossier, or else of the unit's other dossiers of this year.</summary>
+    /// <summary>The answer of this dossier, or else of the unit's other dossiers of this year; a registration for the next year borrows nothing from this one.</summary>
     public Answer? Find(string family, string question) =>
-        Own(family, question)
-        ?? folder.SiblingAnswers
+        Own(family, question) is { } own ? own
+        : Wording.YearOf(folder) != folder.Plan.Year ? null
+        : folder.SiblingAnswers
             .Where(a => Belongs(a.Value.Form, family) && a.Value.Question == question && !a.Key.StartsWith("next-", StringComparison.Ordinal))
             .OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Value).FirstOrDefault(Says);
 

@@ -13,7 +13,6 @@ internal static class Register
         Line("Địa chỉ", job.Folder.Unit.Address),
         Line(job.Folder.Terms.Leader, job.Folder.Leader),
         .. Facts(job),
-        Block.Paragraph.Of($"{Wording.Sentence(job.Unit)} đăng ký phấn đấu đạt {Wording.Standard} năm {job.Year} theo {Wording.Article(job.Kind)} Thông tư số 124/2021/TT-BCA với các nội dung:"),
         .. Aims(job),
         Pledge(job),
         Letter.Sign(job.Folder),
@@ -44,6 +43,13 @@ internal static class Register
     /// <summary>The criteria pledged, by khoản.</summary>
     private static IEnumerable<Block> Aims(Job job)
     {
+        // No circular says what a household is held to; the numbers above are all there is to register.
+        if (job.Folder.Filing.Id == "household-register")
+        {
+            yield break;
+        }
+
+        yield return Block.Paragraph.Of($"{Wording.Sentence(job.Unit)} đăng ký phấn đấu đạt {Wording.Standard} năm {job.Year} theo {Wording.Article(job.Kind)} Thông tư số 124/2021/TT-BCA với các nội dung:");
         var aims = job.Folder.Plan.CriteriaOf(job.Kind).GroupBy(c => c.Group, StringComparer.Ordinal);
         foreach (var group in aims)
         {

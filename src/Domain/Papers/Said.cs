@@ -128,8 +128,8 @@ internal static class Said
 
     /// <summary>The newest count: the self-assessment's, then the registration's.</summary>
     public static Value.Ratio? Households(Job job) =>
-        job.Folder.Filing.Id.EndsWith("register", StringComparison.Ordinal)
-            ? job.Facts.Ratio("register", "households") ?? job.Facts.Ratio("household-register", "households")
+        job.Folder.Filing.Id == "household-register" ? job.Facts.Ratio("household-register", "households")
+            : job.Folder.Filing.Id.EndsWith("register", StringComparison.Ordinal) ? job.Facts.Ratio("register", "households")
             : job.Facts.Ratio("assess", "households") ?? job.Facts.Ratio("register", "households");
 
     /// <summary>«118/120 hộ, đạt 98,3%».</summary>

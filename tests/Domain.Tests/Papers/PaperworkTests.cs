@@ -211,6 +211,21 @@ public class PaperworkTests
         Assert.EndsWith("năm 2026", Paperwork.Write(folder, "register", Samples.Today, []).Blocks.OfType<Block.Title>().Single().Subject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("next-register", 2026, "……/…… hộ đang cư trú")]
+    [InlineData("recognition", null, "110/120 hộ đang cư trú, đạt 91,6%")]
+    public void Next_year_s_registration_borrows_no_answer_of_this_year(string filing, int? year, string printed)
+    {
+        var folder = Samples.Empty(UnitKind.Residential);
+        folder = folder with
+        {
+            Filing = folder.Filing with { Id = filing, Year = year },
+            SiblingAnswers = ImmutableDictionary<string, Answer>.Empty.Add("register|register-residential|households", Samples.Of("register-residential", "households", new Value.Ratio(110, 120))),
+        };
+
+        Assert.Contains(Texts(Paperwork.Write(folder, "register", Samples.Today, [])), t => t.Contains(printed, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Unknown_paper_is_refused() =>
         Assert.Throws<ArgumentException>(() => Paperwork.Write(Samples.Full(UnitKind.Residential), "no-such", Samples.Today, []));
