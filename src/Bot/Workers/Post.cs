@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using System.Threading.RateLimiting;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
@@ -23,14 +22,12 @@ internal sealed class Post : IDisposable
     private Lanes lanes = null!;
     private Intake[] intakes = null!;
     private readonly Lease lease;
-    private readonly RateLimiter? perAccount;
-    private readonly PartitionedRateLimiter<string>? perChat;
+    private readonly Gate gate;
+    private readonly Courier courier;
     private readonly Channel<object> mailbox = Channel.CreateUnbounded<object>();
     private readonly int[] flying = new int[Enum.GetValues<Urgency>().Length];
     private Task<bool>? reading;
-    private DateTimeOffset heldUntil;
     private DateTimeOffset polled;
-    private volatile bool down;
     private bool held;
     private volatile bool resting;
 
@@ -39,11 +36,8 @@ internal sealed class Post : IDisposable
         (this.store, this.channel, this.sending, this.calendar, this.time, this.log) = (store, channel, sending, calendar, time, log);
         StartOver();
         lease = new Lease(store, $"send:{channel.Name}", sending.Lease, time);
-        var rate = sending.RateOf(channel.Name);
-        perAccount = rate.PerSecond > 0 ? new TokenBucketRateLimiter(Bucket(rate.PerSecond)) : null;
-        perChat = rate.PerChatPerSecond > 0
-            ? PartitionedRateLimiter.Create<string, string>(chat => RateLimitPartition.GetTokenBucketLimiter(chat, _ => Bucket(rate.PerChatPerSecond)))
-            : null;
+        gate = new Gate(channel.Name, sending.RateOf(channel.Name), sending.Probe, log);
+        courier = new Courier(channel, sending, time, log);
         store.OnCommit(made => Tell(made));
     }
 
@@ -59,7 +53,7 @@ internal sealed class Post : IDisposable
     public string Account => channel.Name;
 
     /// <summary>Whether the account is not answering.</summary>
-    public bool Down => down;
+    public bool Down => gate.Down;
 
     public void CalendarMoved() => mailbox.Writer.TryWrite(Signal.CalendarMoved);
 
@@ -86,11 +80,7 @@ internal sealed class Post : IDisposable
         await lease.DropAsync();
     }
 
-    public void Dispose()
-    {
-        perAccount?.Dispose();
-        perChat?.Dispose();
-    }
+    public void Dispose() => gate.Dispose();
 
     private async Task StepAsync(CancellationToken ct)
     {
@@ -114,12 +104,9 @@ internal sealed class Post : IDisposable
         held = true;
         await ReadTableAsync(ct);
         var now = time.GetUtcNow();
-        if (MaySend(now) && lanes.Any(Allowed, now))
+        if (gate.IsOpen(now, flying.Sum() > 0) && lanes.Any(Allowed, now))
         {
-            if (perAccount is not null)
-            {
-                using var permit = await perAccount.AcquireAsync(1, ct);
-            }
+            await gate.PassAsync(ct);
 
             // Chosen only now: while the account's turn was awaited, a reply may have come in.
             Launch();
@@ -127,7 +114,7 @@ internal sealed class Post : IDisposable
         }
 
         resting = flying.Sum() == 0 && Array.TrueForAll(intakes, i => i.CaughtUp) && mailbox.Reader.Count == 0 && !lanes.Any(_ => true, now);
-        await WaitAsync(Earliest(polled + Poll, lease.Renews, now < heldUntil ? heldUntil : null, lanes.Next), ct);
+        await WaitAsync(Earliest(polled + Poll, lease.Renews, now < gate.HeldUntil ? gate.HeldUntil : null, lanes.Next), ct);
         resting = false;
     }
 
@@ -216,8 +203,6 @@ internal sealed class Post : IDisposable
         }
     }
 
-    private bool MaySend(DateTimeOffset now) => now >= heldUntil && (!down || flying.Sum() == 0);
-
     private bool Allowed(Urgency urgency) =>
         urgency == Urgency.Reply ? flying[(int)Urgency.Reply] < MostReplies : flying.Sum() - flying[(int)Urgency.Reply] < MostOthers;
 
@@ -247,14 +232,10 @@ internal sealed class Post : IDisposable
             return;
         }
 
-        if (perChat is not null && IsMessage(lane.Head))
+        if (IsMessage(lane.Head) && gate.Wait(lane.Chat) is { } wait)
         {
-            using var permit = perChat.AttemptAcquire(lane.Chat);
-            if (!permit.IsAcquired)
-            {
-                lanes.Queue(lane, now, now + (permit.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1)));
-                return;
-            }
+            lanes.Queue(lane, now, now + wait);
+            return;
         }
 
         var row = lane.Take();
@@ -263,37 +244,7 @@ internal sealed class Post : IDisposable
         _ = FlyAsync(lane, row, lanes);
     }
 
-    private async Task FlyAsync(Lane lane, OutboxRow row, Lanes from) => mailbox.Writer.TryWrite(new Flown(lane, row, await SendAsync(row), from));
-
-    private async Task<Delivery> SendAsync(OutboxRow row)
-    {
-        using var timeout = new CancellationTokenSource(sending.Timeout, time);
-        try
-        {
-            var parcel = Json.To<Parcel>(row.Body);
-            if (parcel is Parcel.Paper(var dossier, var paper, var caption))
-            {
-                var written = await sending.PaperOf(dossier, paper, timeout.Token);
-                if (written is null)
-                {
-                    return new Delivery.Never("no-such-paper", Unreachable: false);
-                }
-
-                parcel = written with { Caption = caption };
-            }
-
-            return await channel.SendAsync(new Address(row.Address), parcel, timeout.Token);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            return new Delivery.Unknown("timed-out");
-        }
-        catch (Exception bug)
-        {
-            log.LogError(bug, "Parcel {ParcelId} could not be sent", row.Id);
-            return new Delivery.Later(null, bug.GetType().Name);
-        }
-    }
+    private async Task FlyAsync(Lane lane, OutboxRow row, Lanes from) => mailbox.Writer.TryWrite(new Flown(lane, row, await courier.CarryAsync(row), from));
 
     private void Settle(Flown flown)
     {
@@ -302,7 +253,7 @@ internal sealed class Post : IDisposable
         switch (delivery)
         {
             case Delivery.Sent(var messageId):
-                Up();
+                gate.Up();
                 Finish(new Mark(row, OutboxState.Sent, row.Tries, row.Due) 
                 {
                     MessageId = messageId,
@@ -311,14 +262,14 @@ internal sealed class Post : IDisposable
                 });
                 break;
             case Delivery.Later(var after, var why, true):
-                Hold(after, why, now);
+                gate.Hold(after, why, now);
                 lane.Add(row);
                 break;
             case Delivery.Later(var after, var why, false):
                 PutOff(lane, row, now + (after ?? Sending.BackOff(row.Tries + 1)), why);
                 break;
             case Delivery.Never(var why, var unreachable):
-                Up();
+                gate.Up();
                 GiveUp(row, why, unreachable);
                 break;
             case Delivery.Unknown(var why) when row.Doubled:
@@ -331,28 +282,6 @@ internal sealed class Post : IDisposable
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    private void Hold(TimeSpan? after, string why, DateTimeOffset now)
-    {
-        if (after is null && !down)
-        {
-            log.LogWarning("Account {Account} does not answer: {Why}", channel.Name, why);
-        }
-
-        down = after is null;
-        var until = now + (after ?? sending.Probe);
-        heldUntil = until > heldUntil || down ? until : heldUntil;
-    }
-
-    private void Up()
-    {
-        if (down)
-        {
-            log.LogInformation("Account {Account} answers again", channel.Name);
-        }
-
-        down = false;
     }
 
     private void PutOff(Lane lane, OutboxRow row, DateTimeOffset due, string why)
@@ -426,14 +355,6 @@ internal sealed class Post : IDisposable
 
         return first;
     }
-
-    private static TokenBucketRateLimiterOptions Bucket(double perSecond) => new()
-    {
-        TokenLimit = Math.Max(1, (int)(perSecond / 5)),
-        TokensPerPeriod = 1,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1 / perSecond),
-        QueueLimit = 1,
-    };
 
     private sealed record Marked(Lane Lane, Lanes From);
 
