@@ -141,7 +141,7 @@ internal static class ImportVerb
         ];
     }
 
-    private static Task KeepAsync(Office office, Plan plan, Found found, List<Invited> invited, CancellationToken ct)
+    private static async Task KeepAsync(Office office, Plan plan, Found found, List<Invited> invited, CancellationToken ct)
     {
         var now = office.Calendar.Now;
         Change[] changes =
@@ -151,7 +151,20 @@ internal static class ImportVerb
             .. Invites.Changes(invited, now),
             .. found.Figures.SelectMany(f => FiguresOf(plan, f.Key, f.Value, now)),
         ];
-        return office.Store.WriteAsync($"cli|import|{Desk.Seed()}", new Decision([.. changes], []), ct);
+        var needs = new Needs { UnitAnswers = [.. found.Figures.Keys.Select(u => World.UnitKey(plan.Id, u))] };
+        await office.Store.DecideAsync($"cli|import|{Desk.Seed()}", needs, world => Decide(world, plan, changes, found), ct);
+    }
+
+    // What was asked of the police and is now in their figures waits no more; leaders are told once, by day.
+    private static Decision Decide(World world, Plan plan, Change[] changes, Found found)
+    {
+        world.Apply(changes);
+        var answered = world.Dossiers.Keys.Select(id => Folder.Of(world, id)).OfType<Folder>()
+            .Where(f => f.Asked != f.Dossier.Asked && found.Figures.ContainsKey(f.Unit.Id))
+            .Select(f => new Change.PutDossier(f.Dossier with { Asked = f.Asked }));
+        var told = found.Figures.Keys.Order(StringComparer.Ordinal)
+            .Select(u => new Effect.Say(new Audience.Leaders(plan.Id, u), Notices.FiguresIn(plan, world.Units[World.UnitKey(plan.Id, u)]), Urgency.Notice));
+        return new Decision([.. changes, .. answered.ToList()], [.. told]);
     }
 
     private static IEnumerable<Change> FiguresOf(Plan plan, string unit, Value.Counts counts, DateTimeOffset now)

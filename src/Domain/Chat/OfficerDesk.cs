@@ -1,6 +1,5 @@
 using System.Text;
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 
@@ -203,7 +202,7 @@ internal static class OfficerDesk
         var plan = sheet.Folder.Plan;
         turn.Do(new Effect.Say(
             new Audience.Leaders(plan.Id, sheet.Folder.Unit.Id),
-            new Prompt($"{Voice.Capital(plan.Locality.PoliceShort)} đã nhập số liệu năm {plan.Year} cho {sheet.Folder.Unit.Name}. {{Bác}} xem trong phần tự đánh giá ạ."),
+            Notices.FiguresIn(plan, sheet.Folder.Unit),
             Urgency.Notice));
         turn.Lead($"Đã ghi số liệu của {sheet.Folder.Unit.Name}.");
         if (turn.Talk.Opened == sheet.Folder.Dossier.Id)
@@ -281,11 +280,9 @@ internal static class OfficerDesk
     private static void Recount(Turn turn, Folder folder)
     {
         var now = Folder.Of(turn.World, folder.Dossier.Id)!;
-        var police = now.ValueOf(Folder.Figures, Folder.Figures) is not null;
-        var asked = now.Answers.Values.Count(a => a.Value is Value.AskedPolice && !(police && a.Question == Folder.Figures));
-        if (asked != now.Dossier.Asked)
+        if (now.Asked != now.Dossier.Asked)
         {
-            turn.Keep(new Change.PutDossier(now.Dossier with { Asked = asked }));
+            turn.Keep(new Change.PutDossier(now.Dossier with { Asked = now.Asked }));
         }
     }
 

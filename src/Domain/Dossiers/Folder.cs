@@ -85,6 +85,9 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
 
     public static string FiguresSubject(string planId, string unitId) => $"{planId}.{unitId}";
 
+    /// <summary>How many answers still wait for the police: asked of them, and not covered by their figures.</summary>
+    public int Asked => Answers.Values.Count(a => a.Value is Value.AskedPolice && !(ValueOf(Figures, Figures) is not null && a.Question == Figures));
+
     /// <summary>Gathers a dossier from what is known; null when its unit or plan is not.</summary>
     public static Folder? Of(World world, string dossierId)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Dossiers;
@@ -21,6 +22,10 @@ public static class Notices
             : $"Đây là bản điện tử; bản giấy có ký thì {{bác}} gửi sau cho {Police(folder)}.";
         return new Prompt($"{{Cháu}} đã gửi hồ sơ «{Title(folder)}» đến {folder.Filing.To}{(dossier.Submitted is { } at ? $" lúc {Telling.Moment(at)}" : "")}.\nMã tiếp nhận: {dossier.Receipt}\n{paper} Có tin mới {{cháu}} báo {{bác}} ngay ạ.");
     }
+
+    /// <summary>To a unit's leaders: the police have filled in its figures.</summary>
+    public static Prompt FiguresIn(Plan plan, Unit unit) =>
+        new($"{Voice.Capital(plan.Locality.PoliceShort)} đã nhập số liệu năm {plan.Year} cho {unit.Name}. {{Bác}} xem trong phần tự đánh giá ạ.");
 
     /// <summary>A new dossier, on one screen.</summary>
     public static Prompt New(Folder folder, DateTimeOffset at)

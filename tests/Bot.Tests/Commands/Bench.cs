@@ -15,6 +15,13 @@ public sealed class Bench : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("antoan-cli-");
 
+    /// <summary>Settings beside the usual ones.</summary>
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal)
+    {
+        ["Public:BaseUrl"] = "https://antoan.example/",
+        ["Demo:Enabled"] = "true",
+    };
+
     public string Database => PathOf("antoan.db");
 
     public string PathOf(string name) => Path.Combine(folder.FullName, name);
@@ -31,12 +38,7 @@ public sealed class Bench : IDisposable
     /// <summary>Runs one verb with something typed.</summary>
     public async Task<Ran> SayAsync(string typed, params string[] args)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:ConnectionString"] = Connection,
-            ["Public:BaseUrl"] = "https://antoan.example/",
-            ["Demo:Enabled"] = "true",
-        }).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(Settings).AddInMemoryCollection([new("Storage:ConnectionString", Connection)]).Build();
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var input = new StringReader(typed);

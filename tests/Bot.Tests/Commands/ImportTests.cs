@@ -84,13 +84,13 @@ public sealed class ImportTests : IDisposable
     public async Task Importing_again_changes_what_is_new_and_adds_no_unit()
     {
         await bench.ImportAsync();
-        var file = bench.Write("more.csv", "Tên đơn vị,Loại,Số hộ,Thẩm quyền\nTrường THCS Hoa Sen,trường,,ward\nTổ dân phố số 1,tổ dân phố,125,\nTổ dân phố số 9,tổ dân phố,,\n");
+        var file = bench.Write("more.csv", "Tên đơn vị,Loại,Số hộ,Thẩm quyền\nTrường THCS Hoa Sen,trường,,ward\nTổ dân phố số 1,tổ dân phố,125,\nTổ dân phố số 9,tổ dân phố,,\nTổ dân phố số 22 phường Láng Thượng,tổ dân phố,,\n");
 
         var ran = await bench.RunAsync("import", file, "--plan", Bench.Plan);
 
         Assert.True(ran.Code == 0, ran.Error);
         var units = (await bench.JsonAsync("units")).EnumerateArray().ToDictionary(u => u.GetProperty("id").GetString()!);
-        Assert.Equal(["ct-01", "to-01", "to-dan-pho-so-9", "truong-thcs-hoa-sen"], units.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["ct-01", "tdps22p-lang-thuong", "to-01", "to-dan-pho-so-9", "truong-thcs-hoa-sen"], units.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(125, units["to-01"].GetProperty("households").GetInt32());
     }
 
@@ -112,6 +112,38 @@ public sealed class ImportTests : IDisposable
         var counts = Assert.IsType<Domain.Forms.Value.Counts>(folder!.ValueOf("figures", "figures"));
         Assert.Equal(new Domain.Forms.Value.Pair(1, 2), counts.Items["crime"]);
         Assert.Equal(new Domain.Forms.Value.Pair(2, 2), counts.Items["violations"]);
+    }
+
+    [Fact]
+    public async Task Leader_who_asked_the_police_waits_no_more_and_is_told()
+    {
+        await bench.ImportAsync();
+        const string id = "dong-da-2025.to-01.recognition";
+        var at = new DateTimeOffset(2025, 10, 22, 8, 0, 0, TimeSpan.FromHours(7));
+        await using (var store = await bench.OpenStoreAsync())
+        {
+            var dossier = (await store.FolderAsync(id, TestContext.Current.CancellationToken))!.Dossier;
+            await store.WriteAsync("asks", new Decision(
+                [
+                    new Change.PutPerson(new Person("p1", "Nguyễn Văn An", Address.Bac)),
+                    new Change.PutMembership(new Membership("p1", Bench.Plan, "to-01", Role.Leader)),
+                    new Change.PutTalk(new Talk("web:chat|a", "web:chat", "a") { PersonId = "p1" }),
+                    new Change.PutDossier(dossier with { Asked = 1 }),
+                    new Change.PutAnswer(new Domain.Dossiers.Answer(id, "assess-residential", "figures", 1, new Domain.Forms.Value.AskedPolice(), null, "p1", at)),
+                ],
+                []), TestContext.Current.CancellationToken);
+        }
+
+        var ran = await bench.RunAsync("import", bench.Write("figures.csv", """
+            Mã đơn vị,phạm tội,năm trước,tệ nạn,năm trước,vi phạm khác,năm trước,phạm tội nghiêm trọng trở lên,người mắc tệ nạn mới phát sinh,"cháy, nổ nghiêm trọng",tai nạn lao động chết người,sự cố nghiêm trọng
+            to-01,1,2,0,1,2,2,0,0,0,0,0
+            """), "--plan", Bench.Plan);
+
+        Assert.True(ran.Code == 0, ran.Error);
+        var line = Assert.Single((await bench.JsonAsync("outbox")).EnumerateArray());
+        Assert.Equal(("web:chat|a", "notice"), (line.GetProperty("chat").GetString(), line.GetProperty("urgency").GetString()));
+        await using var after = await bench.OpenStoreAsync();
+        Assert.Equal(0, (await after.FolderAsync(id, TestContext.Current.CancellationToken))!.Dossier.Asked);
     }
 
     [Fact]

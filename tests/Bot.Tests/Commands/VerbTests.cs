@@ -3,6 +3,7 @@ using AnToanBot.Bot.Commands;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
+using AnToanBot.Simulators.Telegram;
 
 namespace AnToanBot.Bot.Tests.Commands;
 
@@ -142,6 +143,27 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(1, (await bench.RunAsync("invite", "--plan", Bench.Plan, "--role", "head", "--unit", "to-01", "--name", "A")).Code);
         Assert.Equal(1, (await bench.RunAsync("invite", "--plan", Bench.Plan, "--role", "leader", "--unit", "nowhere", "--name", "A")).Code);
         Assert.Equal(1, (await bench.RunAsync("invite", "--plan", "atlantis-2025", "--role", "head", "--name", "A")).Code);
+    }
+
+    [Fact]
+    public async Task Link_of_an_invitation_opens_the_configured_bot_and_the_web_chat_when_Telegram_is_away()
+    {
+        await bench.ImportAsync();
+        await using var telegram = await TelegramWorld.StartAsync();
+        var bot = telegram.Bot("xa");
+        bench.Settings["Channels:Telegram:0:Name"] = "main";
+        bench.Settings["Channels:Telegram:0:Token"] = bot.Token;
+        bench.Settings["Channels:Telegram:0:ApiUrl"] = telegram.Url;
+        bot.Authorized = false;
+        var away = await bench.JsonAsync("invite", "--plan", Bench.Plan, "--role", "head", "--name", "A");
+        bot.Authorized = true;
+        var there = await bench.JsonAsync("invite", "--plan", Bench.Plan, "--role", "head", "--name", "B");
+        bot.Authorized = false;
+        var remembered = await bench.JsonAsync("invite", "--plan", Bench.Plan, "--role", "head", "--name", "C");
+
+        Assert.StartsWith("https://antoan.example/chat?code=", away.GetProperty("link").GetString(), StringComparison.Ordinal);
+        Assert.Equal($"https://t.me/xa_bot?start={there.GetProperty("code").GetString()}", there.GetProperty("link").GetString());
+        Assert.StartsWith("https://t.me/xa_bot?start=", remembered.GetProperty("link").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
