@@ -49,7 +49,7 @@ public static class UnitIds
 
         for (var initials = 0; initials < words.Count; initials++)
         {
-            var head = string.Concat(words.Take(initials).Select(w => w[0]));
+            var head = string.Concat(words.Take(initials).Select(Initial));
             var id = string.Join('-', words.Skip(initials).Prepend(head).Where(w => w.Length > 0));
             if (id.Length <= longest)
             {
@@ -57,9 +57,12 @@ public static class UnitIds
             }
         }
 
-        var all = string.Concat(words.Select(w => w[0]));
+        var all = string.Concat(words.Select(Initial));
         return all[..Math.Min(all.Length, longest)];
     }
+
+    // A number is what tells one from another: it stays whole.
+    private static string Initial(string word) => char.IsAsciiDigit(word[0]) ? word : word[..1];
 
     private static string Ascii(string word)
     {
