@@ -33,7 +33,10 @@ public static class BotHost
         if (setup.Demo is { } demo)
         {
             await desk.BeginCalendarAsync(demo.Now, ct);
-            await desk.Store.OnceAsync($"demo-seed:{demo.Plan.Id}", DemoSeed.Of(demo.Plan, app.Services.GetRequiredService<DemoCodes>().ByPhone, demo.Now), ct);
+            if (demo.Seeds)
+            {
+                await desk.Store.OnceAsync($"demo-seed:{demo.Plan.Id}", DemoSeed.Of(demo.Plan, app.Services.GetRequiredService<DemoCodes>().ByPhone, demo.Now), ct);
+            }
         }
 
         app.Services.GetRequiredService<Adapters.Channels.WebChat.FileSpool>().Prune(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-30));

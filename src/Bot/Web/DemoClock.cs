@@ -1,3 +1,4 @@
+using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.Chat;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnToanBot.Bot.Web;
 
 /// <summary>Walks the calendar from one due moment to the next, so that whatever should have happened on the way has happened.</summary>
-public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender sender, TimeProvider time)
+public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender sender, IEnumerable<IChannel> channels, Setup setup, TimeProvider time)
 {
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(20);
 
@@ -37,7 +38,18 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender 
 
         await using var db = desk.Store.Db();
         var now = calendar.Now;
-        return !await db.Fetches.AnyAsync(ct) && !await db.Talks.AnyAsync(t => t.WakeAt != null && t.WakeAt <= now, ct);
+        return !await db.Fetches.AnyAsync(ct)
+            && !await db.Talks.AnyAsync(t => t.WakeAt != null && t.WakeAt <= now, ct)
+            && !(await WaitingAsync(db, ct)).Exists(w => w.Class == (int)Urgency.Reply || setup.QuietOf(w.Plan).Left(now) == TimeSpan.Zero);
+    }
+
+    // Only what there is a channel for: the rest waits for its channel to be configured again.
+    private async Task<List<Waiting>> WaitingAsync(BotDb db, CancellationToken ct)
+    {
+        var (accounts, now) = (channels.Select(c => c.Name).ToList(), time.GetUtcNow());
+        var rows = await db.Outbox.Where(o => o.State == OutboxState.Waiting && o.Due <= now && accounts.Contains(o.Account))
+            .Select(o => new { o.Class, o.Plan }).Distinct().ToListAsync(ct);
+        return rows.ConvertAll(r => new Waiting(r.Class, r.Plan));
     }
 
     // The next wake, the end of the night (what it held goes out then), the end of the step, or the end of the walk.
@@ -46,15 +58,10 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender 
         var now = calendar.Now;
         await using var db = desk.Store.Db();
         var wake = await db.Talks.Where(t => t.WakeAt != null && t.WakeAt > now).MinAsync(t => t.WakeAt, ct);
-        var morning = await db.Outbox.AnyAsync(o => o.State == OutboxState.Waiting && o.Class != (int)Urgency.Reply, ct) ? Morning(now) : (DateTimeOffset?)null;
+        var nights = (await WaitingAsync(db, ct)).Select(w => setup.QuietOf(w.Plan).Left(now)).Where(left => left > TimeSpan.Zero).ToList();
+        var morning = nights.Count > 0 ? now + nights.Min() : (DateTimeOffset?)null;
         DateTimeOffset?[] stops = [wake, morning, step is { } one ? now + one : null];
         return stops.OfType<DateTimeOffset>().Where(s => s > now).Append(to).Min();
-    }
-
-    private static DateTimeOffset Morning(DateTimeOffset now)
-    {
-        var end = new DateTimeOffset(now.Date, now.Offset) + QuietHours.Usual.To.ToTimeSpan();
-        return end > now ? end : end.AddDays(1);
     }
 
     private async Task SettleAsync(TimeSpan patience, CancellationToken ct)
@@ -65,4 +72,6 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender 
             await Task.Delay(_glance, time, ct);
         }
     }
+
+    private sealed record Waiting(int Class, string? Plan);
 }

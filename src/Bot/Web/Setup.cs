@@ -9,7 +9,9 @@ using Microsoft.Data.Sqlite;
 namespace AnToanBot.Bot.Web;
 
 /// <summary>The demo's locality and the day it begins on.</summary>
-public sealed record DemoSetup(Plan Plan, DateTimeOffset Now, string? Key);
+/// <param name="Seeds">Whether it begins with sample units and invitations.</param>
+/// <param name="Key">Lets a caller from another machine at the clock; null: nobody.</param>
+public sealed record DemoSetup(Plan Plan, DateTimeOffset Now, bool Seeds, string? Key);
 
 /// <summary>The settings, read and checked once.</summary>
 /// <param name="Demo">Null where the demo is off.</param>
@@ -49,7 +51,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
         var id = section["Plan"] ?? "dong-da-2025";
         return !plans.Plans.TryGetValue(id, out var plan) ? throw new StartRefusedException($"Demo:Plan '{id}' is not known; known: {string.Join(", ", plans.Plans.Keys.Order(StringComparer.Ordinal))}.")
             : !DateTimeOffset.TryParse(section["Now"] ?? "2025-10-22T08:00:00+07:00", CultureInfo.InvariantCulture, out var now) ? throw new StartRefusedException("Demo:Now must be a moment such as 2025-10-22T08:00+07:00.")
-            : new DemoSetup(plan, now, section["Key"]);
+            : new DemoSetup(plan, now, !string.Equals(section["Seed"], "false", StringComparison.OrdinalIgnoreCase), section["Key"]);
     }
 
     private static QuietHours? QuietOf(IConfigurationSection section)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public class ChatTests(FreshBot app) : IClassFixture<FreshBot>
         Assert.Equal(HttpStatusCode.Accepted, (await browser.StartAsync(DemoSeed.Leader, "2025 0001")).StatusCode);
         var said = await page.AnswerAsync();
         Assert.Contains("Tổ dân phố số 5", said.Text, StringComparison.Ordinal);
-        await WalkInAsync(browser, DemoSeed.Leader, page, said);
+        await WalkInAsync(browser, DemoSeed.Leader, page, said, "Tự đánh giá");
 
         await using var db = app.Store.Db();
         Assert.Equal("to-5", (await db.Memberships.SingleAsync(m => m.Role == (int)Role.Leader)).UnitKey!.Split('|')[1]);
@@ -154,15 +155,46 @@ public class ChatTests(FreshBot app) : IClassFixture<FreshBot>
         Assert.Contains("ảnh, PDF", await refused.MessageAsync(), StringComparison.Ordinal);
     }
 
-    // Takes the first of what is offered, and gives a name where words are asked for, until the person is known.
-    private static async Task WalkInAsync(HttpClient browser, string phone, Page page, Said said)
+    [Fact]
+    public async Task What_the_night_holds_for_the_police_goes_out_in_the_morning()
     {
-        for (var step = 0; step < 8 && !said.Text.Contains("Tự đánh giá", StringComparison.OrdinalIgnoreCase); step++)
+        await using var own = new FreshBot();
+        using var browser = own.Browser();
+        await using var officer = await Page.OpenAsync(browser, DemoSeed.Officer);
+        await using var leader = await Page.OpenAsync(browser, DemoSeed.Leader);
+        await browser.StartAsync(DemoSeed.Officer, DemoSeed.Codes[DemoSeed.Officer]);
+        await WalkInAsync(browser, DemoSeed.Officer, officer, await officer.AnswerAsync(), "hồ sơ nào");
+        await browser.StartAsync(DemoSeed.Leader, DemoSeed.Codes[DemoSeed.Leader]);
+        await WalkInAsync(browser, DemoSeed.Leader, leader, await leader.AnswerAsync(), "Tự đánh giá");
+
+        await MoveAsync(browser, new { now = "2025-10-22T22:00:00+07:00" });
+        await browser.SayAsync(DemoSeed.Leader, "gặp cán bộ");
+        await leader.AnswerAsync();
+        var night = await MoveAsync(browser, new { advance = "00:10:00" });
+        Assert.Equal(1, night.GetProperty("waiting").GetInt32());
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/demo/idle")).StatusCode);
+
+        var morning = await MoveAsync(browser, new { now = "2025-10-23T08:00:00+07:00" });
+        Assert.Equal(0, morning.GetProperty("waiting").GetInt32());
+        Assert.Contains("Nguyễn Văn An", (await officer.AnswerAsync()).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement> MoveAsync(HttpClient browser, object to)
+    {
+        var moved = await browser.PostAsJsonAsync("/demo/clock", to);
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+        return await moved.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    // Takes the first of what is offered, and gives a name where words are asked for, until the person is known.
+    private static async Task WalkInAsync(HttpClient browser, string phone, Page page, Said said, string known)
+    {
+        for (var step = 0; step < 9 && !said.Text.Contains(known, StringComparison.OrdinalIgnoreCase); step++)
         {
             (said.Buttons.Count > 0 ? await browser.PressAsync(phone, said, said.Buttons[0]) : await browser.SayAsync(phone, "nguyen van an")).EnsureSuccessStatusCode();
             said = await page.AnswerAsync();
         }
 
-        Assert.Contains("Tự đánh giá", said.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(known, said.Text, StringComparison.OrdinalIgnoreCase);
     }
 }

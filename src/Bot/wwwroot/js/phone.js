@@ -43,7 +43,18 @@ export class Phone {
     }
     if (!this.#live) this.#toEnd();
     this.#live = true;
+    this.log.removeAttribute("aria-busy");
     this.#restart();
+  }
+
+  /** Offers an invitation to a conversation that is already under way. */
+  offer(code) {
+    if (!this.join.hidden || !code) return;
+    const offer = h("div", { class: "notice offer" }, h("p", {}, `Dùng mã mời ${spaced(code)}?`),
+      h("button", { type: "button", onclick: () => { offer.remove(); this.#start(code); } }, "Dùng mã này"),
+      h("button", { type: "button", onclick: () => offer.remove() }, "Không"));
+    this.log.insertBefore(offer, this.typing);
+    this.#toEnd();
   }
 
   connected() { this.banner.hidden = true; }
@@ -81,7 +92,7 @@ export class Phone {
     this.banner = h("p", { class: "banner", role: "status", hidden: true }, "Mất kết nối, đang nối lại…");
     this.typing = h("div", { class: "typing", hidden: true, "aria-hidden": "true" }, h("i"), h("i"), h("i"));
     this.join = this.#buildJoin();
-    this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": `Cuộc trò chuyện: ${this.who.title}`, tabindex: "0" }, this.join, this.typing);
+    this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-busy": "true", "aria-label": `Cuộc trò chuyện: ${this.who.title}`, tabindex: "0" }, this.join, this.typing);
     this.more = h("button", { type: "button", class: "more", hidden: true, onclick: () => this.#toEnd() }, "Có tin mới ↓");
     this.log.addEventListener("scroll", () => { if (this.#atEnd()) this.more.hidden = true; }, { passive: true });
     return h("section", { class: "phone", id: `phone-${this.who.id}`, "aria-label": this.who.title },
