@@ -28,8 +28,25 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender 
         }
     }
 
+    /// <summary>Waits until it is idle; false when it was not within <paramref name="patience"/>. One glance may fall into the moment in which the sender looks at its table.</summary>
+    public async Task<bool> SettleAsync(TimeSpan patience, CancellationToken ct)
+    {
+        var until = time.GetUtcNow() + patience;
+        while (!await IdleAsync(ct))
+        {
+            if (time.GetUtcNow() >= until)
+            {
+                return false;
+            }
+
+            await Task.Delay(_glance, time, ct);
+        }
+
+        return true;
+    }
+
     /// <summary>Whether nothing is queued or due: no input waits to be kept, nothing kept waits to be sent but what the night holds.</summary>
-    public async Task<bool> IdleAsync(CancellationToken ct)
+    private async Task<bool> IdleAsync(CancellationToken ct)
     {
         if (!desk.Store.Idle || !sender.Idle)
         {
@@ -62,15 +79,6 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender 
         var morning = nights.Count > 0 ? now + nights.Min() : (DateTimeOffset?)null;
         DateTimeOffset?[] stops = [wake, morning, step is { } one ? now + one : null];
         return stops.OfType<DateTimeOffset>().Where(s => s > now).Append(to).Min();
-    }
-
-    private async Task SettleAsync(TimeSpan patience, CancellationToken ct)
-    {
-        var until = time.GetUtcNow() + patience;
-        while (!await IdleAsync(ct) && time.GetUtcNow() < until)
-        {
-            await Task.Delay(_glance, time, ct);
-        }
     }
 
     private sealed record Waiting(int Class, string? Plan);

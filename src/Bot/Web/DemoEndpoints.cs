@@ -8,6 +8,7 @@ namespace AnToanBot.Bot.Web;
 public static class DemoEndpoints
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(400);
     private static readonly SemaphoreSlim _walking = new(1, 1);
 
     public static void MapDemo(this IEndpointRouteBuilder routes)
@@ -25,7 +26,7 @@ public static class DemoEndpoints
         var only = routes.MapGroup("/demo").AddEndpointFilter((call, next) =>
             call.HttpContext.RequestServices.GetRequiredService<Demo>().Allows(call.HttpContext) ? next(call) : ValueTask.FromResult<object?>(Results.NotFound()));
         only.MapGet("/phones", (Demo demo, Calendar calendar) => new { now = Show(calendar.Now), demo.Phones });
-        only.MapGet("/idle", async (DemoClock clock, CancellationToken ct) => await clock.IdleAsync(ct) ? Results.Text("idle") : Results.Text("busy", statusCode: StatusCodes.Status503ServiceUnavailable));
+        only.MapGet("/idle", async (DemoClock clock, CancellationToken ct) => await clock.SettleAsync(_glance, ct) ? Results.Text("idle") : Results.Text("busy", statusCode: StatusCodes.Status503ServiceUnavailable));
         only.MapPost("/clock", MoveAsync);
     }
 
