@@ -26,7 +26,7 @@ internal static class Asking
 
         if (sheet.Progress.Next?.Question is { } next)
         {
-            if (intro && sheet.Form.Intro is { } said)
+            if (intro && !sheet.Progress.Started && sheet.Form.Intro is { } said)
             {
                 turn.Lead(sheet.Fill(said));
             }
@@ -73,13 +73,22 @@ internal static class Asking
             at = at with { Pending = null, PendingTyped = null };
         }
 
+        if (question is { Sensitive: true, Kind: QuestionKind.Count or QuestionKind.Pair or QuestionKind.Counts } && !text.Any(char.IsAsciiDigit)
+            && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Any(w => char.IsUpper(w[0])))
+        {
+            // «nhà ông Tư với nhà bà Năm»: names, not four and five.
+            turn.Lead(Texts.NoNames);
+            Ask(turn, sheet, question, at.Editing);
+            return;
+        }
+
         if (sheet.ShowsFigures(question) && sheet.PoliceFigures is not null && Replies.YesNo(text) is { } right)
         {
             TakeOption(turn, sheet, question, at, right ? Questions.Right : Questions.Wrong);
             return;
         }
 
-        switch (Read(turn, sheet, question, text))
+        switch (Hearing.Of(turn, sheet, question, text))
         {
             case Reading.Understood(var value):
                 Keep(turn, sheet, question, at, value, text);
@@ -193,12 +202,24 @@ internal static class Asking
     public static void Keep(Turn turn, Sheet sheet, Question question, Place.Asking at, Value value, string? typed)
     {
         var before = sheet.AnswerTo(question);
-        if (before is { } other && other.Round == sheet.Round && other.By != turn.Talk.PersonId && !at.Editing && other.Value is not Value.AskedPolice && !other.Value.Equals(value) && at.Pending is null)
+        if (!turn.IsOfficer && before is { } other && other.Round == sheet.Round && other.By != turn.Talk.PersonId && !at.Editing && other.Value is not Value.AskedPolice && !other.Value.Equals(value) && at.Pending is null)
         {
             turn.Go(at with { Pending = value, PendingTyped = typed });
             turn.Say(
                 Texts.KeptAlready(sheet.Fact(question, other.Value), turn.World.People.GetValueOrDefault(other.By)?.Name ?? "người khác"),
                 Questions.Button(sheet, question, Questions.Right, "Thay"), Questions.Button(sheet, question, Questions.Keep, "Giữ như cũ"));
+            return;
+        }
+
+        if (turn.IsOfficer && !OfficerForms.Has(sheet.Form.Id))
+        {
+            // The police's answer to a leader's question is an act on the dossier: Review writes it down and tells the leader.
+            if (Acts.Apply(turn, Review.Answer(sheet.Folder, turn.Acting!, (sheet.Form.Id, question.Id, value), turn.At)))
+            {
+                turn.Lead(Texts.Kept(sheet.Fact(question, value)));
+            }
+
+            OfficerDesk.AfterAnswer(turn, sheet);
             return;
         }
 
@@ -224,7 +245,7 @@ internal static class Asking
         if (question.AskWhy && !turn.IsOfficer && NotMet(after, question))
         {
             turn.Go(at with { AsksWhy = true, Pending = null, Tries = 0 });
-            turn.Say(Texts.AskWhy);
+            turn.Say(new Prompt(Texts.AskWhy) { Numbered = false, Buttons = [Questions.Button(after, question, Questions.Skip, Texts.Skip)] });
         }
         else
         {
@@ -241,6 +262,13 @@ internal static class Asking
                 break;
             case Questions.Right when sheet.PoliceFigures is { } figures:
                 Keep(turn, sheet, question, at, figures, null);
+                break;
+            case Questions.Same when sheet.AnswerTo(question) is { } kept:
+                Keep(turn, sheet, question, at with { Editing = at.Editing || kept.Round == sheet.Round }, kept.Value, null);
+                break;
+            case Questions.Keep when sheet.AnswerTo(question) is not null:
+                turn.Lead(Texts.LeftAsIs);
+                Onward(turn, sheet, at);
                 break;
             case Questions.Again or Questions.Keep:
                 Settle(turn, sheet, question, at, null);
@@ -260,7 +288,11 @@ internal static class Asking
                 break;
             case Questions.Pick:
                 turn.Go(at with { Tries = 0 });
-                turn.Say(new Prompt(Texts.DescribeChosen) { Numbered = false });
+                turn.Say(new Prompt($"{Texts.DescribeChosen}\n{Questions.Listed(sheet, question)}")
+                {
+                    Numbered = false,
+                    Buttons = [Questions.Button(sheet, question, Questions.None, question.None ?? "Không có"), .. question.AskPolice && !turn.IsOfficer ? [Questions.Button(sheet, question, Questions.Police, Texts.Police)] : ImmutableArray<Button>.Empty],
+                });
                 break;
             case Questions.Done:
                 Attaching.Finish(turn, sheet, question, at);
@@ -300,12 +332,6 @@ internal static class Asking
         _ => null,
     };
 
-    private static Reading Read(Turn turn, Sheet sheet, Question question, string text)
-    {
-        long? whole = Questions.Offered(sheet, question) is Value.Ratio ratio ? ratio.Whole : sheet.Folder.Unit.Households;
-        return Language.Read.Answer(question, text, turn.Today, question.Kind == QuestionKind.Ratio ? whole : null);
-    }
-
     private static void Settle(Turn turn, Sheet sheet, Question question, Place.Asking at, Value? value)
     {
         if (value is not null)
@@ -320,6 +346,12 @@ internal static class Asking
 
     private static void KeepWhy(Turn turn, Sheet sheet, Question question, Place.Asking at, string text)
     {
+        if (Hearing.Nothing(text))
+        {
+            Onward(turn, sheet, at);
+            return;
+        }
+
         if (sheet.AnswerTo(question) is { } answer)
         {
             turn.Keep(new Change.PutAnswer(answer with { Why = text.Normalize().Trim() }));
@@ -332,11 +364,12 @@ internal static class Asking
     /// <summary>After an answer: the summary when it was an edit, else the next question, else the summary.</summary>
     private static void Onward(Turn turn, Sheet sheet, Place.Asking at)
     {
-        if (turn.IsOfficer && !OfficerForms.Has(sheet.Form.Id))
+        if (OfficerForms.Has(sheet.Form.Id) && sheet.NumberOf(at.Question) is > 0 and var asked && asked < sheet.Questions.Length)
         {
-            OfficerDesk.AfterAnswer(turn, sheet, at.Question);
+            // What an earlier time left in an officer's form is only offered; every question is asked again.
+            Ask(turn, sheet, sheet.Questions[asked]);
         }
-        else if (!at.Editing && sheet.Progress.Next?.Question is { } next)
+        else if ((!at.Editing || !sheet.Progress.Complete) && sheet.Progress.Next?.Question is { } next)
         {
             Ask(turn, sheet, next);
         }
@@ -385,8 +418,14 @@ internal static class Asking
     {
         var prompt = Questions.Ask(sheet, question, turn.IsOfficer, Questions.Offered(sheet, question));
         turn.Go(at with { Tries = at.Tries + 1, Pending = null });
-        var text = Texts.NotUnderstood(question, why, at.Tries);
-        turn.Say(at.Tries == 0 ? prompt with { Text = $"{text}\n{prompt.Text}" } : prompt with { Text = text });
+        var text = Texts.NotUnderstood(question, why, at.Tries, person: !turn.IsOfficer);
+        turn.Say(at.Tries switch
+        {
+            0 => prompt with { Text = $"{text}\n{prompt.Text}" },
+            1 => prompt with { Text = text },
+            _ when turn.IsOfficer => prompt with { Text = text },
+            _ => prompt with { Text = text, Buttons = [.. prompt.Buttons, new Button(Key.OfWord("officer"), "Gặp cán bộ")] },
+        });
     }
 
     private static void Stale(Turn turn, Key.AnswerKey key)

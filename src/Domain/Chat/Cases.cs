@@ -16,8 +16,8 @@ internal static class Cases
         foreach (var folder in Homes.Folders(turn, plan, unit))
         {
             var title = Title(folder);
-            text.Append("\n- ").Append(title).Append(": ").Append(Stages.Said(folder.Dossier));
-            if (folder.Dossier.FirstSubmitted is not null)
+            text.Append("\n- ").Append(title).Append(": ").Append(Stages.Said(folder));
+            if (folder.Dossier.FirstSubmitted is not null && !Lifecycle.Open(folder.Dossier.Stage))
             {
                 text.Append(". Bản giấy: ").Append(Stages.Track(folder.Dossier.Track));
             }
@@ -34,15 +34,15 @@ internal static class Cases
     {
         var dossier = folder.Dossier;
         turn.Go(new Place.Done(dossier.Id));
-        var text = new StringBuilder($"{Title(folder)} của {folder.Unit.Name}: {Stages.Said(dossier)}.");
+        var text = new StringBuilder($"{Title(folder)} của {folder.Unit.Name}: {Stages.Said(folder)}.");
         foreach (var remark in dossier.Remarks.Where(r => !Progress.Met(folder, r)))
         {
             text.Append("\n- ").Append(remark.Text);
         }
 
-        if (dossier.FirstSubmitted is not null)
+        if (dossier.FirstSubmitted is not null && !Lifecycle.Open(dossier.Stage))
         {
-            text.Append($"\nSố biên nhận: {dossier.Receipt}. Bản giấy: {Stages.Track(dossier.Track)}.");
+            text.Append($"\nMã tiếp nhận: {dossier.Receipt}. Bản giấy: {Stages.Track(dossier.Track)}.");
         }
 
         turn.Say(text.ToString(), [.. Buttons(folder, turn.Today)]);
@@ -128,9 +128,12 @@ internal static class Cases
         }
 
         turn.Say(
-            papers.Count == 0 ? "Hồ sơ này không có giấy tờ phải in ạ." : $"{{Cháu}} gửi {papers.Count} giấy tờ: {string.Join(", ", papers.Select(p => p.Title))}. {{Bác}} mở xem, in và ký giúp {{cháu}} nhé.",
+            papers.Count == 0 ? "Hồ sơ này không có giấy tờ phải in ạ." : $"{{Cháu}} gửi {papers.Count} giấy tờ: {string.Join(", ", papers.Select(p => p.Title))}. {{Bác}} mở xem{(officer ? " ạ" : ", in và ký giúp {cháu} nhé")}.",
             new Button(Key.OfAct(officer ? "open" : "show", folder.Dossier.Id, folder.Dossier.Round), "Quay lại hồ sơ"), new Button(Key.OfWord("menu"), officer ? "Hàng đợi" : "Việc khác"));
     }
+
+    /// <summary>A question's label with its local words.</summary>
+    public static string Label(Folder folder, Forms.Question question) => Fill.In(question.Label, folder.Plan, folder.Unit, folder.Filing);
 
     public static string Title(Folder folder) => Fill.In(folder.Filing.Title, folder.Plan, folder.Unit, folder.Filing);
 
@@ -152,7 +155,7 @@ internal static class Cases
         {
             foreach (var remark in dossier.Remarks.Where(r => !Progress.Met(folder, r) && r.Form is not null && r.Question is not null).Take(5))
             {
-                yield return new Button($"r|{filing.Id}|{remark.Form}|{remark.Question}", $"Sửa ngay: {Lookup.Form(folder.Plan, remark.Form!)?.Find(remark.Question!)?.Label ?? remark.Question}");
+                yield return new Button($"r|{filing.Id}|{remark.Form}|{remark.Question}", $"Sửa ngay: {(Lookup.Form(folder.Plan, remark.Form!)?.Find(remark.Question!) is { } remarked ? Label(folder, remarked) : remark.Question)}");
             }
 
             if (Checking.Missing(folder).FirstOrDefault() is { } missing)
@@ -175,7 +178,7 @@ internal static class Cases
             yield return Of("withdraw", "Rút về sửa");
         }
 
-        if (dossier.FirstSubmitted is not null && dossier.Track is PaperTrack.Electronic)
+        if (dossier.FirstSubmitted is not null && !Lifecycle.Open(dossier.Stage) && dossier.Track is PaperTrack.Electronic)
         {
             yield return Of("print", "Nhờ Công an in giúp");
             yield return Of("signed", "Tôi đã in, ký");

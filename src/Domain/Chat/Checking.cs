@@ -18,15 +18,15 @@ internal static class Checking
         }
 
         var text = new StringBuilder();
-        var findings = Assesses(sheet) ? Judge.Findings(sheet.Folder) : [];
-        text.Append(sheet.Form.Title).Append(" của ").Append(sheet.Folder.Unit.Name).Append(Counted(sheet)).Append(':');
+        var findings = Assesses(sheet) && sheet.Progress.Complete ? Judge.Findings(sheet.Folder) : [];
+        text.Append(sheet.Form.Title).Append(sheet.Form.Title.Contains(" của ", StringComparison.Ordinal) ? ", " : " của ").Append(sheet.Folder.Unit.Name).Append(Counted(sheet)).Append(':');
         if (findings.IsEmpty)
         {
             Answers(text, sheet);
         }
         else
         {
-            Findings(text, Judge.Summary(findings));
+            text.Append('\n').Append(Judge.Summary(findings).Lines);
         }
 
         foreach (var contradiction in Contradictions.Of(sheet.Folder))
@@ -39,7 +39,7 @@ internal static class Checking
         var next = !sheet.Progress.Complete;
         if (missing.Count > 0 && !next)
         {
-            text.Append(" Còn thiếu để nộp: ").Append(string.Join(", ", missing.Select(f => sheet.Fill(f.Title).ToLowerInvariant()))).Append('.');
+            text.Append(" Còn thiếu để nộp: ").Append(string.Join("; ", missing.Select(f => Telling.Lower(sheet.Fill(f.Title))))).Append('.');
         }
 
         var filing = sheet.Folder.Filing.Id;
@@ -65,7 +65,7 @@ internal static class Checking
 
     /// <summary>The forms that Submit still demands.</summary>
     public static List<FilingForm> Missing(Folder folder) =>
-        [.. folder.Filing.Forms.Where(f => f.Required && !Progress.Of(folder, f.Form).Complete)];
+        [.. Progress.All(folder).Where(f => !f.Progress.Complete && (f.Use.Required || f.Progress.Questions.Any(q => !q.Remarks.IsEmpty))).Select(f => f.Use)];
 
     private static bool Assesses(Sheet sheet) => sheet.Folder.Filing.Recognises && sheet.Form.Id.StartsWith("assess", StringComparison.Ordinal);
 
@@ -84,17 +84,6 @@ internal static class Checking
             text.Append(sheet.AnswerTo(question) is { } answer ? Voice.Capital(sheet.Fact(question, answer.Value)) : $"{sheet.Fill(question.Label)}: chưa trả lời");
         }
     }
-
-    private static void Findings(StringBuilder text, Summary standing)
-    {
-        text.Append("\nĐạt: ").Append(Listed(standing.Met));
-        text.Append("\nChờ xác nhận: ").Append(Listed(standing.Waiting));
-        text.Append("\nChưa đạt: ").Append(Listed(standing.NotMet));
-    }
-
-    private static string Listed(IReadOnlyCollection<string> groups) => groups.Count == 0
-        ? "không có"
-        : string.Join(", ", groups.Select((g, i) => i == 0 && char.IsAsciiDigit(g[0]) ? $"khoản {g}" : g));
 
     private static string Short(string title) => title.Length <= 40 ? title : title[..40] + "…";
 }

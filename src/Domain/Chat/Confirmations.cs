@@ -8,39 +8,75 @@ internal static class Confirmations
 {
     private const string EraseWhat = "erase", CancelWhat = "cancel", PauseWhat = "pause", WordWhat = "word", RulingWhat = "ruling";
 
-    public static void Erase(Turn turn) => Put(turn, EraseWhat, Texts.EraseSure, "Đúng, xóa", "Không xóa");
+    public static void Erase(Turn turn) => Put(turn, EraseWhat);
 
-    public static void Cancel(Turn turn) => Put(turn, CancelWhat, Texts.CancelSure, "Đúng, thôi", "Làm tiếp");
+    public static void Cancel(Turn turn) => Put(turn, CancelWhat);
 
-    public static void Pause(Turn turn, Place.Asking at) =>
-        Put(turn, PauseWhat, Texts.PauseSure(Sheet.Of(turn.World, at.Subject, at.Form)?.Progress.Answered ?? 0), "Dừng, lúc khác làm", "Làm tiếp ngay");
+    public static void Pause(Turn turn) => Put(turn, PauseWhat);
 
     public static void Ask(Turn turn, Command command, string words)
     {
-        turn.Go(new Place.Confirming(WordWhat, null, turn.Talk.Place, words));
-        turn.Say(Texts.CommandInText(words), Yes(Voice.Capital(words)), No("Ghi vào hồ sơ"));
+        Put(turn, WordWhat, words);
+        if (command.Kind == CommandKind.Police)
+        {
+            turn.Lead(Texts.EmergencyOnly);
+        }
     }
 
     /// <summary>An officer's ruling wants its reason.</summary>
     public static void Ruling(Turn turn, string dossierId, string criterionId, bool granted)
     {
         turn.Go(new Place.Confirming(RulingWhat, dossierId, new Place.Home(), $"{(granted ? "grant" : "deny")}.{criterionId}"));
-        turn.Say("Ghi lý do, một câu ngắn:");
+        turn.Say(Texts.WhyRuled, No("Thôi"));
     }
 
     public static void Take(Turn turn, Place.Confirming at, string words, string? key)
     {
         var yes = key is not null && Key.Parse(key) is Key.Word { Name: "yes" or "no" } word ? word.Name == "yes" : Replies.YesNo(words);
+        var command = key is null ? Commands.Of(words) : null;
+        if (at.What == RulingWhat && (key is not null || command is { Kind: CommandKind.Cancel or CommandKind.Back }))
+        {
+            Settle(turn, at, false);
+            return;
+        }
+
+        if (command is { Ambiguous: false, Kind: CommandKind.Menu or CommandKind.Back or CommandKind.Help or CommandKind.Police or CommandKind.Officer })
+        {
+            turn.Go(at.Back);
+            Words.Run(turn, command);
+            return;
+        }
+
         if (at.What == RulingWhat)
         {
             Rule(turn, at, words);
             return;
         }
 
+        if (command is { Ambiguous: false })
+        {
+            yes = null;
+        }
+
+        yes ??= (at.What, command?.Kind) switch
+        {
+            (PauseWhat, CommandKind.Pause) or (CancelWhat, CommandKind.Cancel) => true,
+            (PauseWhat or CancelWhat or EraseWhat, CommandKind.Resume) => false,
+            _ => null,
+        };
+
         if (key is not null && yes is null)
         {
             turn.Go(at.Back);
             Dialogue.Again(turn);
+            return;
+        }
+
+        if (yes is null && command is null && at is { What: PauseWhat or CancelWhat, Back: Place.Asking asking })
+        {
+            // Not a yes or no: the person has gone on with the question.
+            turn.Go(asking);
+            Asking.TakeText(turn, asking, words);
             return;
         }
 
@@ -66,13 +102,16 @@ internal static class Confirmations
             case (WordWhat, true) when Commands.Of(at.Words ?? "") is { } command:
                 Words.Run(turn, command with { Ambiguous = false });
                 break;
+            case (RulingWhat, _) when Folder.Of(turn.World, at.Subject ?? "") is { } folder:
+                OfficerDesk.Show(turn, folder);
+                break;
             case (WordWhat, false) when at.Back is Place.Asking asking:
                 Asking.TakeText(turn, asking, at.Words ?? "");
                 break;
             case (_, null):
-                turn.Lead(Texts.YesOrNo);
                 turn.Go(at);
-                turn.Say("", Yes("Có"), No("Không"));
+                var (text, agreed, refused) = Asked(turn, at);
+                turn.Say($"{Texts.YesOrNo}\n{text}", Yes(agreed), No(refused));
                 break;
             default:
                 Dialogue.Again(turn);
@@ -92,11 +131,22 @@ internal static class Confirmations
         OfficerDesk.Then(turn, folder, Review.Exempt(folder, by, (criterion, ruling == "grant", why), turn.At), ruling == "grant" ? "Đã ghi kết luận." : "Đã ghi: chưa đạt.");
     }
 
-    private static void Put(Turn turn, string what, string text, string yes, string no)
+    private static void Put(Turn turn, string what, string? words = null)
     {
-        turn.Go(new Place.Confirming(what, null, turn.Talk.Place is Place.Confirming c ? c.Back : turn.Talk.Place));
+        var at = new Place.Confirming(what, null, turn.Talk.Place is Place.Confirming c ? c.Back : turn.Talk.Place, words);
+        turn.Go(at);
+        var (text, yes, no) = Asked(turn, at);
         turn.Say(text, Yes(yes), No(no));
     }
+
+    private static (string Text, string Yes, string No) Asked(Turn turn, Place.Confirming at) => at.What switch
+    {
+        EraseWhat => (Texts.EraseSure, "Đúng, xóa", "Không xóa"),
+        CancelWhat => (Texts.CancelSure, "Đúng, thôi", "Làm tiếp"),
+        PauseWhat => (Texts.PauseSure(at.Back is Place.Asking asking ? Sheet.Of(turn.World, asking.Subject, asking.Form)?.Progress.Answered ?? 0 : 0), "Dừng, lúc khác làm", "Làm tiếp ngay"),
+        WordWhat => (Texts.CommandInText(at.Words ?? ""), Voice.Capital(at.Words ?? ""), "Ghi vào hồ sơ"),
+        _ => (Texts.WhyRuled, "Có", "Thôi"),
+    };
 
     private static Button Yes(string label) => new(Key.OfWord("yes"), label);
 

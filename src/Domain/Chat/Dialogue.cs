@@ -62,13 +62,17 @@ public static class Dialogue
                 Again(turn);
                 break;
             default:
-                if (turn.Person is null)
+                if (turn.Person is null || !turn.Memberships.Any())
                 {
-                    turn.Say(Texts.AskCode);
+                    turn.Say(lead is null ? Texts.AskCode : Texts.AskCodeAgain);
+                }
+                else if (lead is null || turn.Acting is null)
+                {
+                    Homes.Show(turn);
                 }
                 else
                 {
-                    Homes.Show(turn);
+                    turn.Say(Texts.WaysOn, [.. Words.Ways(turn)]);
                 }
 
                 break;
@@ -91,6 +95,17 @@ public static class Dialogue
         }
 
         turn.Talk = turn.Talk with { Unreachable = false };
+        if (turn is { Person: not null, Talk.ActingRole: not null, Acting: null } && turn.Talk.Place is not Place.Joining)
+        {
+            turn.Talk = turn.Talk with { ActingPlan = null, ActingUnit = null, ActingRole = null, Paused = null, Opened = null, Place = new Place.Home() };
+            turn.Lead(Texts.RoleEnded);
+            if (!turn.Memberships.Any() && !(turn.Input.Body is Body.Text(var said) && (Codes.Of(said) is not null || Commands.Of(said) is { Ambiguous: false })))
+            {
+                turn.Say(Texts.AskCodeAgain);
+                return;
+            }
+        }
+
         switch (turn.Input.Body)
         {
             case Body.Press press:
@@ -107,7 +122,7 @@ public static class Dialogue
                 Attaching.TakeFile(turn, file);
                 break;
             case Body.File:
-                Again(turn, Texts.NoFilesNow);
+                Again(turn, Texts.NotYetFiles);
                 break;
             case Body.Contact contact when turn.Talk.Place is Place.Joining at:
                 Joining.TakeContact(turn, at, contact);
@@ -175,6 +190,11 @@ public static class Dialogue
             return;
         }
 
+        if (turn.Talk.Place is Place.Confirming confirming && Key.Parse(key) is not Key.Word { Name: "yes" or "no" })
+        {
+            turn.Go(confirming.Back);
+        }
+
         switch (Key.Parse(key))
         {
             case Key.AnswerKey answer:
@@ -182,6 +202,9 @@ public static class Dialogue
                 break;
             case Key.DossierAct act when turn.IsOfficer:
                 OfficerDesk.Act(turn, act);
+                break;
+            case Key.DossierAct act when turn.Talk.ActingRole == Role.Chairman:
+                OfficerDesk.Read(turn, act);
                 break;
             case Key.DossierAct act:
                 Cases.Act(turn, act);
@@ -276,6 +299,19 @@ public static class Dialogue
         {
             Again(turn, Texts.AskHelpJoining);
         }
+        else if (command is { Kind: CommandKind.Police })
+        {
+            Again(turn, Texts.EmergencyOnly);
+        }
+        else if (command is { Kind: CommandKind.Erase } && turn.Person is null)
+        {
+            turn.Go(new Place.Stranger());
+            turn.Say(Texts.NothingKept);
+        }
+        else if (command is { Kind: CommandKind.Erase })
+        {
+            Confirmations.Erase(turn);
+        }
         else
         {
             Joining.Take(turn, joining, words, key);
@@ -290,8 +326,7 @@ public static class Dialogue
                 turn.Say(Texts.EmergencyOnly);
                 break;
             case CommandKind.Help:
-                turn.Lead(Texts.AskHelpJoining);
-                Joining.TakeCode(turn, null);
+                Again(turn, Texts.AskHelpJoining);
                 break;
             case CommandKind.Erase:
                 turn.Say(Texts.NothingKept);
@@ -318,9 +353,9 @@ public static class Dialogue
                 Confirmations.Ask(turn, command, words);
                 break;
             case { Kind: CommandKind.Pause, Ambiguous: true } when at.Pending is null && !(kind == QuestionKind.YesNo && Replies.YesNo(words) is not null):
-                Confirmations.Pause(turn, at);
+                Confirmations.Pause(turn);
                 break;
-            case { Ambiguous: true } when kind is QuestionKind.YesNo || at.Pending is not null:
+            case { Ambiguous: true } when (kind is QuestionKind.YesNo || at.Pending is not null) && Replies.YesNo(words) is not null:
                 Asking.TakeText(turn, at, words);
                 break;
             default:
@@ -350,6 +385,10 @@ public static class Dialogue
                 else if (turn.IsOfficer && Words.Officer(turn, words))
                 {
                     return;
+                }
+                else if (turn.Talk is { ActingRole: Role.Resident, Place: Place.Home } && Replies.YesNo(words) is { } yes)
+                {
+                    Words.Take(turn, yes ? "pledge" : "later", "");
                 }
                 else
                 {

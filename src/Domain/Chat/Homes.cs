@@ -44,8 +44,8 @@ internal static class Homes
     /// <summary>One person, several units or roles: choose.</summary>
     public static void Roles(Turn turn)
     {
-        var roles = turn.Memberships.Where(m => turn.World.Plans.ContainsKey(m.PlanId)).ToList();
-        if (roles is [var only])
+        var hats = turn.Hats.ToList();
+        if (hats is [var only])
         {
             Choose(turn, only);
             Show(turn);
@@ -53,16 +53,21 @@ internal static class Homes
         }
 
         turn.Go(new Place.Home());
-        turn.Say(Texts.ChooseRole(roles.Select(m => Title(turn, m))), [.. roles.Select((m, i) => new Button(Key.OfWord("role", $"{i}"), Title(turn, m)))]);
+        if (hats.Count == 0)
+        {
+            turn.Say(Texts.AskCode);
+            return;
+        }
+
+        turn.Say(Texts.ChooseRole(hats.Select(h => Title(turn, h))), [.. hats.Select((h, i) => new Button(Key.OfWord("role", $"{i}"), Voice.Capital(Title(turn, h))))]);
     }
 
-    public static void Choose(Turn turn, Membership membership) =>
-        turn.Talk = turn.Talk with { ActingPlan = membership.PlanId, ActingUnit = membership.UnitId, ActingRole = membership.Role, Paused = null, Opened = null };
+    public static void Choose(Turn turn, (Membership Role, Unit? Unit) hat) =>
+        turn.Talk = turn.Talk with { ActingPlan = hat.Role.PlanId, ActingUnit = hat.Unit?.Id ?? hat.Role.UnitId, ActingRole = hat.Role.Role, Paused = null, Opened = null };
 
-    public static string Title(Turn turn, Membership membership) => Joining.Title(
-        turn.World.Plans[membership.PlanId],
-        membership.UnitId is { } unit ? turn.World.Units.GetValueOrDefault(World.UnitKey(membership.PlanId, unit)) : null,
-        membership.Role);
+    public static string Title(Turn turn, (Membership Role, Unit? Unit) hat) => hat.Unit is { Kind: UnitKind.Model } model && hat.Role.UnitId != model.Id
+        ? $"phụ trách {model.Name}"
+        : Joining.Title(turn.World.Plans[hat.Role.PlanId], hat.Unit, hat.Role.Role);
 
     /// <summary>The dossiers of a unit with their filings, in the plan's order; made on the spot where an import has not made them.</summary>
     public static IEnumerable<Folder> Folders(Turn turn, Plan plan, Unit unit)
@@ -82,6 +87,12 @@ internal static class Homes
         }
     }
 
+    /// <summary>A form that was begun and is not finished: what «tiếp tục» opens when nothing was put aside.</summary>
+    public static (string Dossier, string Form)? Begun(Turn turn, Plan plan, Unit unit) => Folders(turn, plan, unit)
+        .Where(f => Lifecycle.Open(f.Dossier.Stage))
+        .SelectMany(f => Progress.All(f).Where(p => p.Progress.Started && !p.Progress.Complete).Select(p => ((string, string)?)(f.Dossier.Id, p.Use.Form)))
+        .FirstOrDefault();
+
     private static void Leader(Turn turn, Plan plan, Unit unit)
     {
         var works = Folders(turn, plan, unit).SelectMany(f => Works.Of(f, turn.Today)).ToList();
@@ -92,23 +103,35 @@ internal static class Homes
         }
 
         var open = works.Where(w => w.Button is not null).OrderBy(w => w.Order).ToList();
-        if (open.FirstOrDefault() is { } next)
+        if (works.FirstOrDefault(w => w.OnPaper is not null) is { } earlier)
         {
-            text.Append($"\n{{Bác}} làm «{next.Title}» luôn nhé{(next.Questions > 0 ? $", còn {next.Questions} câu, dừng lúc nào cũng được" : "")}.");
+            text.Append($"\n«{earlier.Title}» {{bác}} nộp giấy từ trước rồi thì bấm «Đã nộp giấy» giúp {{cháu}}.");
+        }
+
+        if (open.FirstOrDefault(w => w.OnPaper is null) is { } next)
+        {
+            text.Append(next.Questions > 0
+                ? $"\n{{Bác}} làm «{next.Title}» luôn nhé, còn {next.Questions} câu, dừng lúc nào cũng được."
+                : $"\nĐủ cả rồi, {{bác}} bấm «{next.Button!.Label}» giúp {{cháu}} nhé.");
+        }
+        else if (open.Count > 0)
+        {
+            text.Append("\nChưa nộp thì {bác} làm luôn trên này cũng được ạ.");
         }
         else
         {
             text.Append('\n').Append(Texts.AllDone);
         }
 
-        var buttons = open.Take(4).Select(w => w.Button!).ToList();
-        if (turn.Talk.Paused is not null && buttons.Count > 0)
+        var buttons = works.Select(w => w.OnPaper).OfType<Button>().Take(2).Concat(open.Take(4).Select(w => w.Button!)).ToList();
+        if (turn.Talk.Paused is { } paused && buttons.Count > 0)
         {
+            buttons.RemoveAll(b => b.Key == Key.OfWord("open", $"{paused.Subject[(paused.Subject.LastIndexOf('.') + 1)..]}.{paused.Form}"));
             buttons.Insert(0, new Button(Key.OfWord("resume"), "Làm tiếp câu đang dở"));
         }
 
         buttons.Add(new Button(Key.OfWord("dossier"), "Hồ sơ của tôi"));
-        if (turn.Memberships.Count() > 1)
+        if (turn.Hats.Skip(1).Any())
         {
             buttons.Add(new Button(Key.OfWord("roles"), "Đổi đơn vị"));
         }
@@ -119,7 +142,8 @@ internal static class Homes
 
 /// <summary>One line of home: a form to be filled or a dossier to be sent.</summary>
 /// <param name="Order">What is to be done first comes first.</param>
-internal sealed record Work(string Title, string State, bool Closed, Button? Button, int Order, int Questions);
+/// <param name="OnPaper">Says that it was filed on paper before; null where that is not to be asked.</param>
+internal sealed record Work(string Title, string State, bool Closed, Button? Button, int Order, int Questions, Button? OnPaper = null);
 
 /// <summary>Makes the lines of home out of a dossier.</summary>
 internal static class Works
@@ -136,30 +160,35 @@ internal static class Works
         }
 
         var returned = dossier.Stage == Stage.Returned;
+        var again = dossier.FirstSubmitted is not null;
+        var dated = again ? "" : Said(due);
         var forms = Progress.All(folder);
         var several = forms.Length > 1;
         foreach (var (use, progress) in forms)
         {
             var state = returned && progress.Questions.Any(q => !q.Remarks.IsEmpty)
                 ? $"Công an nhờ bổ sung {progress.Questions.Count(q => !q.Remarks.IsEmpty)} chỗ"
-                : progress.Complete ? (progress.Total == 0 ? "không có câu nào" : "đã trả lời đủ") : progress.Started ? $"đang làm {progress.Answered}/{progress.Total}" : "chưa làm";
+                : progress.Complete && progress.Started ? several ? "đã trả lời đủ" : again ? "đã trả lời đủ, chưa gửi lại" : "đã trả lời đủ, chưa gửi"
+                : progress.Started ? $"đang làm {progress.Answered}/{progress.Total}"
+                : use.Required ? "chưa làm" : "chưa làm, không bắt buộc";
             var name = several ? Fill.In(use.Title, folder.Plan, folder.Unit, filing) : title;
-            var order = returned ? 0 : progress.Started && !progress.Complete ? 1 : due.Timing is not Timing.NotOpen ? 2 : 5;
+            var order = returned ? 0 : progress.Started && !progress.Complete ? 1 : due.Timing is Timing.BeforePlan ? 3 : due.Timing is not Timing.NotOpen ? use.Required ? 2 : 4 : 5;
             yield return new Work(
                 name,
-                several || Said(due).Length == 0 ? state : $"{state}, {Said(due)}",
-                progress.Complete,
-                progress.Complete && several ? null : new Button(Key.OfWord("open", $"{filing.Id}.{use.Form}"), $"{(progress.Complete ? "Xem, gửi" : progress.Started ? "Làm tiếp" : "Bắt đầu")}: {name}"),
+                several || dated.Length == 0 ? state : $"{state}, {dated}",
+                several && progress is { Complete: true, Started: true },
+                progress is { Complete: true, Started: true } && several ? null : new Button(Key.OfWord("open", $"{filing.Id}.{use.Form}"), $"{(progress is { Complete: true, Started: true } ? "Xem, gửi" : progress.Started ? "Làm tiếp" : "Bắt đầu")}: {name}"),
                 order,
-                progress.Missing.Length);
+                progress.Questions.Count(q => !q.Done),
+                dossier.Stage == Stage.Expected && due.Timing == Timing.BeforePlan && !several ? new Button(Key.OfAct("paper", dossier.Id, dossier.Round), $"Đã nộp giấy: {name}") : null);
         }
 
         if (several || forms.Length == 0)
         {
-            var ready = forms.All(f => f.Progress.Complete || !f.Use.Required);
+            var ready = Checking.Missing(folder).Count == 0;
             yield return new Work(
-                $"Gửi {title.ToLowerInvariant()}",
-                Said(due).Length == 0 ? "chưa gửi" : Said(due),
+                title.StartsWith("Hồ sơ", StringComparison.Ordinal) ? $"Gửi {Telling.Lower(title)}" : $"Gửi hồ sơ {Telling.Lower(title)}",
+                again ? "chưa gửi lại" : dated.Length == 0 ? "chưa gửi" : dated,
                 false,
                 ready ? new Button(Key.OfAct("submit", dossier.Id, dossier.Round), "Gửi hồ sơ") : null,
                 ready ? 0 : 9,
@@ -169,6 +198,7 @@ internal static class Works
 
     private static string Said(Due due) => (due.Shown, due.Left) switch
     {
+        _ when due.Timing == Timing.BeforePlan => "hạn trước khi có kế hoạch",
         (null, var left) => left ?? "",
         (var shown, null) => shown,
         var (shown, left) => $"{shown}, {left}",

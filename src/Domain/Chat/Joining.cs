@@ -123,7 +123,7 @@ internal static class Joining
                 turn.Say(Texts.Consent(plan.Locality.Police, plan.Year), Button(at.Step, "yes", "Đồng ý"), Button(at.Step, "no", "Không đồng ý"));
                 break;
             case JoinStep.Address:
-                turn.Say(Texts.AskAddress, [.. Voice.Offered(invitation.Role, unit?.Kind).Select(a => Button(at.Step, a.ToString(), AddressLabel(a)))]);
+                turn.Say(again ? Texts.AskAddressAgain : Texts.AskAddress, [.. Voice.Offered(invitation.Role, unit?.Kind).Select(a => Button(at.Step, a.ToString(), AddressLabel(a)))]);
                 break;
             case JoinStep.Name:
                 turn.Say(again ? Texts.NameUnclear : Texts.AskName);
@@ -151,7 +151,7 @@ internal static class Joining
     // «Tổ trưởng Tổ dân phố» of «Tổ dân phố số 5» is «Tổ trưởng Tổ dân phố số 5».
     private static string Of(string title, string word, Unit unit) =>
         title.EndsWith(" " + word, StringComparison.OrdinalIgnoreCase) && unit.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)
-            ? $"{title[..^word.Length]}{unit.Name}"
+            ? $"{title}{unit.Name[word.Length..]}"
             : $"{title} {unit.Name}";
 
     private static void Wrong(Turn turn, Place.Stranger stranger)
@@ -170,7 +170,7 @@ internal static class Joining
             turn.Go(new Place.Stranger(wrong));
         }
 
-        turn.Say(Texts.CodeUnknown);
+        turn.Say(wrong < 3 ? Texts.CodeUnknown : Texts.CodeUnknownAgain);
     }
 
     private static void ConfirmUnit(Turn turn, Place.Joining at, bool? yes)
@@ -225,7 +225,7 @@ internal static class Joining
         if (address is null)
         {
             turn.Lead(Texts.PickOne);
-            Ask(turn);
+            Ask(turn, again: true);
             return;
         }
 
@@ -236,7 +236,7 @@ internal static class Joining
 
     private static void Name(Turn turn, Place.Joining at, string text)
     {
-        if (Names.Of(text) is not { } name)
+        if (Commands.Of(text) is not null || Names.Of(text) is not { } name)
         {
             Ask(turn, again: true);
             return;
@@ -248,7 +248,11 @@ internal static class Joining
 
     private static void ConfirmName(Turn turn, Place.Joining at, Invitation invitation, bool? yes, string text)
     {
-        if (yes == false)
+        if (yes == false && text.Split(',', 2) is [_, var corrected] && Names.Of(corrected) is not null)
+        {
+            Name(turn, at, corrected);
+        }
+        else if (yes == false)
         {
             turn.Go(at with { Step = JoinStep.Name });
             Ask(turn);

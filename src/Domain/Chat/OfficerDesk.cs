@@ -27,11 +27,7 @@ internal static class OfficerDesk
         }
 
         var shown = waiting.Skip(page * Page).Take(Page).ToList();
-        var buttons = turn.Talk.ActingRole == Role.Chairman ? [] : shown.Select(f => new Button(Key.OfAct("open", f.Dossier.Id, f.Dossier.Round), Row(f))).ToList();
-        foreach (var folder in shown.Where(_ => turn.Talk.ActingRole == Role.Chairman))
-        {
-            text.Append("\n- ").Append(Row(folder));
-        }
+        var buttons = shown.Select(f => new Button(Key.OfAct("open", f.Dossier.Id, f.Dossier.Round), Row(f))).ToList();
 
         if (waiting.Count > (page + 1) * Page)
         {
@@ -50,7 +46,7 @@ internal static class OfficerDesk
         }
 
         buttons.Add(new Button(Key.OfWord("progress"), "Tiến độ"));
-        if (turn.Memberships.Count() > 1)
+        if (turn.Hats.Skip(1).Any())
         {
             buttons.Add(new Button(Key.OfWord("roles"), "Đổi vai"));
         }
@@ -101,6 +97,44 @@ internal static class OfficerDesk
         turn.Go(new Place.Home());
         turn.Talk = turn.Talk with { Opened = folder.Dossier.Id };
         turn.Say(OfficerView.Text(folder, turn.Talk.PersonId!, turn.At), [.. OfficerView.Buttons(turn, folder, Waiting(turn, folder.Plan).Count)]);
+    }
+
+    /// <summary>Opens what waits longest.</summary>
+    public static void OpenFirst(Turn turn, Plan plan)
+    {
+        if (Waiting(turn, plan).FirstOrDefault() is { } first && Folder.Of(turn.World, first.Dossier.Id) is { } folder)
+        {
+            Open(turn, folder);
+        }
+        else
+        {
+            Queue(turn, plan, 0);
+        }
+    }
+
+    /// <summary>A dossier to be read only: the chairman's.</summary>
+    public static void Read(Turn turn, Key.DossierAct key)
+    {
+        if (Folder.Of(turn.World, key.DossierId) is not { } folder || folder.Plan.Id != turn.Talk.ActingPlan)
+        {
+            turn.Lead(Texts.NoSuchDossier);
+            Homes.Show(turn);
+            return;
+        }
+
+        Button Of(string act, string label) => new(Key.OfAct(act, folder.Dossier.Id, folder.Dossier.Round), label);
+        switch (key.Act)
+        {
+            case "papers":
+                Cases.Papers(turn, folder, officer: true);
+                break;
+            case "each":
+                turn.Say(OfficerView.Each(folder), Of("open", "Quay lại hồ sơ"));
+                break;
+            default:
+                turn.Say(OfficerView.Text(folder, turn.Talk.PersonId!, turn.At), Of("papers", "Xem giấy tờ"), Of("each", "Xem từng câu"), new Button(Key.OfWord("menu"), "Hàng đợi"));
+                break;
+        }
     }
 
     public static void Act(Turn turn, Key.DossierAct key)
@@ -171,7 +205,7 @@ internal static class OfficerDesk
     /// <summary>After an act: what was done, then the dossier as it stands.</summary>
     public static void Then(Turn turn, Folder folder, Acted acted, string said)
     {
-        if (Acts.Apply(turn, acted))
+        if (Acts.Apply(turn, acted) && said.Length > 0)
         {
             turn.Lead(said);
         }
@@ -179,20 +213,11 @@ internal static class OfficerDesk
         Show(turn, Folder.Of(turn.World, folder.Dossier.Id)!);
     }
 
-    /// <summary>An officer has answered what the leader asked the police.</summary>
-    public static void AfterAnswer(Turn turn, Sheet sheet, string question)
+    /// <summary>An officer has answered what the leader asked the police; Review has told the leader.</summary>
+    public static void AfterAnswer(Turn turn, Sheet sheet)
     {
         Recount(turn, sheet.Folder);
-        var folder = Folder.Of(turn.World, sheet.Folder.Dossier.Id)!;
-        if (sheet.Form.Find(question) is { } asked && sheet.AnswerTo(asked) is { } answer)
-        {
-            turn.Do(new Effect.Say(
-                new Audience.Leaders(folder.Plan.Id, folder.Unit.Id),
-                new Prompt($"{Voice.Capital(folder.Plan.Locality.PoliceShort)} đã trả lời giúp {{bác}} câu «{sheet.Fill(asked.Label)}»: {sheet.Fact(asked, answer.Value)}."),
-                Urgency.Notice));
-        }
-
-        Show(turn, folder);
+        Show(turn, Folder.Of(turn.World, sheet.Folder.Dossier.Id)!);
     }
 
     /// <summary>The figures of one unit are in: its leader is told, the next unit is offered.</summary>
@@ -218,16 +243,18 @@ internal static class OfficerDesk
     /// <summary>Units whose police figures are still to be entered.</summary>
     public static void Figures(Turn turn, Plan plan, int page)
     {
-        var lacking = All(turn, plan).Where(f => f.Filing.Recognises && !turn.World.Answers.ContainsKey($"{Folder.FiguresSubject(plan.Id, f.Unit.Id)}|{Folder.Figures}|{Folder.Figures}|1")).ToList();
+        bool Has(Folder f) => turn.World.Answers.ContainsKey($"{Folder.FiguresSubject(plan.Id, f.Unit.Id)}|{Folder.Figures}|{Folder.Figures}|1");
+        var units = All(turn, plan).Where(f => f.Filing.Recognises).OrderBy(f => Has(f) ? 1 : 0).ToList();
+        var lacking = units.Count(f => !Has(f));
         turn.Go(new Place.Home());
-        var buttons = lacking.Skip(page * Page).Take(Page).Select(f => new Button(Key.OfWord("fig", f.Unit.Id), f.Unit.Name)).ToList();
-        if (lacking.Count > (page + 1) * Page)
+        var buttons = units.Skip(page * Page).Take(Page).Select(f => new Button(Key.OfWord("fig", f.Unit.Id), Has(f) ? $"{f.Unit.Name} (sửa)" : f.Unit.Name)).ToList();
+        if (units.Count > (page + 1) * Page)
         {
             buttons.Add(new Button(Key.OfWord("figures", $"{page + 1}"), "Xem thêm"));
         }
 
         buttons.Add(new Button(Key.OfWord("menu"), "Hàng đợi"));
-        turn.Say(lacking.Count == 0 ? Texts.FiguresAllIn : $"{Texts.ChooseFigures} Còn {lacking.Count} đơn vị.", [.. buttons]);
+        turn.Say(lacking == 0 ? Texts.FiguresAllIn : $"{Texts.ChooseFigures} Còn {lacking} đơn vị chưa có.", [.. buttons]);
     }
 
     public static void FiguresOf(Turn turn, Plan plan, string unitId)

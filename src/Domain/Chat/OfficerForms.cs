@@ -61,6 +61,6 @@ internal static class OfficerForms
             Reopen => Review.Reopen(folder, by, Words("why"), turn.At),
             _ => throw new System.Diagnostics.UnreachableException(sheet.Form.Id),
         };
-        OfficerDesk.Then(turn, folder, acted, "Đã ghi.");
+        OfficerDesk.Then(turn, folder, acted, sheet.Questions.Length == 1 ? "" : "Đã ghi.");
     }
 }

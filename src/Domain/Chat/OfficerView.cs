@@ -11,10 +11,10 @@ internal static class OfficerView
     public static string Text(Folder folder, string me, DateTimeOffset at)
     {
         var dossier = folder.Dossier;
-        var text = new StringBuilder($"{folder.Unit.Name} · {Cases.Title(folder)} · {Stages.Said(dossier)}");
+        var text = new StringBuilder($"{folder.Unit.Name} · {Cases.Title(folder)} · {Stages.Said(folder)}");
         if (dossier.HeldBy == me)
         {
-            text.Append(" · đồng chí đang giữ hồ sơ này");
+            text.Append(" · {bác} đang giữ hồ sơ này");
         }
 
         if (dossier is { Round: > 1, Stage: Stage.Submitted })
@@ -23,7 +23,7 @@ internal static class OfficerView
             text.Append(changed.IsEmpty ? "\nGửi lại, không có câu nào đổi." : "\nGửi lại, đã đổi:");
             foreach (var differing in changed)
             {
-                text.Append($"\n- {differing.Question.Label}: {Say(differing.Question, differing.Now)}{(differing.Was is { } was ? $" (trước: {Say(differing.Question, was)})" : "")}");
+                text.Append($"\n- {Cases.Label(folder, differing.Question)}: {Say(differing.Question, differing.Now)}{(differing.Was is { } was ? $" (trước: {Say(differing.Question, was)})" : "")}");
             }
         }
 
@@ -39,7 +39,7 @@ internal static class OfficerView
 
         if (dossier.FirstSubmitted is not null)
         {
-            text.Append($"\nBản giấy: {Stages.Track(dossier.Track)}. Tệp kèm: {folder.Attachments.Count(a => a.Failed is null)}.");
+            text.Append($"\nBản giấy: {Stages.Track(dossier.Track)}.{(folder.Attachments.Count(a => a.Failed is null) is > 0 and var files ? $" Tệp kèm: {files}." : "")}");
         }
 
         foreach (var stage in dossier.Stages)
@@ -56,12 +56,12 @@ internal static class OfficerView
         Button Of(string act, string label) => new(Key.OfAct(act, dossier.Id, dossier.Round), label);
         foreach (var (form, question) in AskedOfPolice(folder).Take(3))
         {
-            yield return new Button(Key.OfWord("ask", $"{form}.{question.Id}"), $"Trả lời: {question.Label}");
+            yield return new Button(Key.OfWord("ask", $"{form}.{question.Id}"), $"Trả lời: {Cases.Label(folder, question)}");
         }
 
         if (dossier.Stage is Stage.Draft or Stage.Submitted or Stage.Returned)
         {
-            foreach (var finding in Judge.Findings(folder).Where(Judge.Rulable).Take(3))
+            foreach (var finding in Judge.Findings(folder).Where(f => Judge.Rulable(f) && f.Said is not null).Take(3))
             {
                 yield return new Button(Key.OfWord("rule", finding.Criterion.Id), $"Kết luận: {finding.Criterion.Clause}");
             }
@@ -134,11 +134,11 @@ internal static class OfficerView
         var number = 0;
         foreach (var (use, progress) in Progress.All(folder))
         {
-            text.Append("\n\n").Append(use.Title);
+            text.Append("\n— ").Append(use.Title).Append(" —");
             foreach (var asked in progress.Questions)
             {
                 number++;
-                text.Append($"\n{number}. {asked.Question.Label}: {(asked.Answer is { } answer ? Say(asked.Question, answer.Value) : "chưa trả lời")}");
+                text.Append($"\n{number}. {Cases.Label(folder, asked.Question)}: {(asked.Answer is { } answer ? Say(asked.Question, answer.Value) : "chưa trả lời")}");
                 if (asked.Answer?.Why is { } why)
                 {
                     text.Append($" (lý do: {why})");

@@ -11,17 +11,14 @@ internal static class Questions
 {
     /// <summary>Options that every question may have beside its own; «~» keeps them apart from ids in data.</summary>
     public const string None = "~none", Pick = "~pick", Police = "~police", Explain = "~explain", Offer = "~offer", Skip = "~skip", Done = "~done",
-        More = "~more", All = "~all", Right = "~right", Again = "~again", Zero = "~zero", Today = "~today", Replace = "~replace", Keep = "~keep", Wrong = "~wrong";
+        More = "~more", All = "~all", Right = "~right", Again = "~again", Zero = "~zero", Today = "~today", Replace = "~replace", Keep = "~keep", Same = "~same", Wrong = "~wrong";
 
     public static Prompt Ask(Sheet sheet, Question question, bool officer, Value? offered)
     {
         var text = new StringBuilder(Voice.Capital(sheet.Fill(question.Text)));
         if (question.Kind == QuestionKind.Choices)
         {
-            for (var i = 0; i < question.Options.Length; i++)
-            {
-                text.Append('\n').Append(i + 1).Append(". ").Append(sheet.Fill(question.Options[i].Label));
-            }
+            text.Append('\n').Append(Listed(sheet, question));
         }
 
         if (sheet.ShowsFigures(question))
@@ -45,9 +42,12 @@ internal static class Questions
         return new Prompt(said)
         {
             Buttons = [.. Buttons(sheet, question, officer, offered)],
-            Numbered = question.Kind is QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files or QuestionKind.Text || sheet.ShowsFigures(question),
+            Numbered = question.Kind is QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files || sheet.ShowsFigures(question),
         };
     }
+
+    /// <summary>The options of an occurrence list, numbered as they are typed.</summary>
+    public static string Listed(Sheet sheet, Question question) => string.Join('\n', question.Options.Select((o, i) => $"{i + 1}. {sheet.Fill(o.Label)}"));
 
     public static Button Button(Sheet sheet, Question question, string option, string label) =>
         new(Key.OfAnswer(sheet.Form.Id, question.Id, sheet.Round, option), sheet.Fill(label));
@@ -55,6 +55,11 @@ internal static class Questions
     /// <summary>What may be offered as the answer: an earlier answer of the same unit.</summary>
     public static Value? Offered(Sheet sheet, Question question)
     {
+        if (sheet.Form.Id == OfficerForms.Forward && question.Id == "to" && sheet.Folder.Filing.DecidedBy is { } body)
+        {
+            return new Value.Words(sheet.Folder.Filing.VerifiedAbove ? sheet.Folder.Filing.VerifiedBy : body);
+        }
+
         if (question.Offer is not { } from || from.Split('.') is not [var filing, .. var rest])
         {
             return null;
@@ -82,7 +87,12 @@ internal static class Questions
         if (offered is not null)
         {
             var said = Speech.Value(question, offered);
-            yield return Of(Offer, question.Kind == QuestionKind.Text ? "Dùng lời đã có" : $"Vẫn như trước: {(said.Length > 40 ? said[..40] + "…" : said)}");
+            yield return Of(Offer, question.Kind == QuestionKind.Text ? said.Length > 90 ? "Dùng lời đã có" : said : $"Vẫn như trước: {(said.Length > 40 ? said[..40] + "…" : said)}");
+        }
+
+        if (sheet.AnswerTo(question) is { Value: not (Value.AskedPolice or Value.Skipped) } && question.Kind is not (QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files))
+        {
+            yield return Of(Same, "Giữ như cũ");
         }
 
         foreach (var (option, label) in Own(question))
@@ -131,11 +141,11 @@ internal static class Questions
             case QuestionKind.Choices:
                 yield return (All, "Đủ cả");
                 break;
-            case QuestionKind.Count when question.Min == 0:
+            case QuestionKind.Count when question.Min == 0 && question.EchoNo is not null:
                 yield return (Zero, question.Options.IsEmpty ? "Không có" : question.Options[0].Label);
                 break;
-            case QuestionKind.Pair or QuestionKind.Counts when question.Min == 0:
-                yield return (Zero, "Không có vụ nào");
+            case QuestionKind.Pair or QuestionKind.Counts when question.Min == 0 && question.EchoNo is { } none:
+                yield return (Zero, none.Length <= 30 ? Voice.Capital(none) : "Không có");
                 break;
             case QuestionKind.Date when question.Direction == Direction.Past:
                 yield return (Today, "Hôm nay");
@@ -158,8 +168,8 @@ internal static class Questions
         var said = question.Items.Select(i => figures.Items.GetValueOrDefault(i.Id) is { } pair
             ? $"{i.Label.ToLowerInvariant()} {(i.Paired ? $"{pair.Current}/{pair.Previous}" : $"{pair.Current}")}"
             : $"{i.Label.ToLowerInvariant()} chưa có số");
-        return $"Số liệu {sheet.Fill("{công_an}")} đã nhập cho {sheet.Fill("{mình}")} (năm nay/năm trước): {string.Join(", ", said)}. {{Bác}} thấy có đúng không ạ?";
+        return $"Số liệu {sheet.Fill("{công_an}")} đã nhập cho {sheet.Fill("{mình}")} (năm nay/năm trước): {string.Join("; ", said)}. {{Bác}} thấy có đúng không ạ?";
     }
 
-    private static string Items(Question question) => string.Join(", ", question.Items.Select(i => i.Label.ToLowerInvariant()));
+    private static string Items(Question question) => string.Join("; ", question.Items.Select(i => i.Label.ToLowerInvariant()));
 }

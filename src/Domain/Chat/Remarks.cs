@@ -15,7 +15,7 @@ internal static class Remarks
         var text = new StringBuilder(Texts.ChooseRemarks);
         foreach (var (number, _, question) in All(folder))
         {
-            text.Append($"\n{number}. {question.Label}");
+            text.Append($"\n{number}. {Cases.Label(folder, question)}");
         }
 
         turn.Say(new Prompt(text.ToString()) { Numbered = false, Buttons = [Drop()] });
@@ -49,7 +49,7 @@ internal static class Remarks
             if (words.Length == 0)
             {
                 turn.Go(at with { Form = found.Form, Question = found.Question.Id });
-                turn.Say(new Prompt($"{number}. {found.Question.Label}: {Texts.WhatIsWrong}")
+                turn.Say(new Prompt($"{number}. {Cases.Label(folder, found.Question)}: {Texts.WhatIsWrong}")
                 {
                     Numbered = false,
                     Buttons = [.. Texts.Phrases.Select(p => new Button(Key.OfWord("phrase", p.Id), p.Text)), Drop()],

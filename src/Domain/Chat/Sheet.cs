@@ -41,15 +41,25 @@ internal sealed record Sheet(Folder Folder, Form Form)
         {
             Value.Flag(true, var note) => Noted(question.Echo ?? question.Label + ": có", note),
             Value.Flag(false, var note) => Noted(question.EchoNo ?? question.Label + ": không", note),
-            Value.Picked { Ids.IsEmpty: true } when question.EchoNo is { } none => none,
+            Value.Picked { Ids.IsEmpty: true } or Value.Number(0) when question.EchoNo is { } none => none,
+            Value.Counts counts when question.EchoNo is { } nothing && counts.Items.Values.All(i => i is { Current: 0, Previous: 0 }) => nothing,
+            Value.Files { Ids.IsEmpty: true } => "không kèm ảnh, tài liệu",
+            Value.Files(var ids) => $"kèm {ids.Length} ảnh, tài liệu",
+            Value.Ratio ratio => (question.Echo ?? question.Label + ": {value}").Replace("{value}", said, StringComparison.Ordinal) + (ratio.Part == ratio.Whole && ratio.Whole > 0 ? ", đủ 100%" : ""),
             Value.Counts counts when ShowsFigures(question) && counts.Equals(PoliceFigures) =>
                 counts.Items.Values.All(i => i.Current <= i.Previous || i.Current == 0) ? "số liệu Công an nhập là đúng, không loại nào tăng" : "số liệu Công an nhập là đúng",
-            Value.AskedPolice or Value.Skipped => $"{question.Label}: {said}",
-            _ when question.Echo is { } echo && echo.Contains("{value}", StringComparison.Ordinal) => echo.Replace("{value}", said, StringComparison.Ordinal),
+            Value.AskedPolice when ShowsFigures(question) && PoliceFigures is { } police => $"số liệu Công an nhập: {Speech.Value(question, police)}",
+            Value.AskedPolice => $"{question.Label}: {said}",
+            Value.Skipped => $"{question.Label}: để trống",
+            _ when question.Echo is { } echo && echo.Contains("{value}", StringComparison.Ordinal) => Quoted(echo, said),
             _ => $"{question.Label}: {said}",
         };
         return Fill(text);
     }
+
+    // «nghị quyết số {value}» of «số 3» says «số» once.
+    private static string Quoted(string echo, string said) =>
+        echo.Replace("{value}", echo.Contains("số {value}", StringComparison.Ordinal) && said.StartsWith("số ", StringComparison.OrdinalIgnoreCase) ? said[3..] : said, StringComparison.Ordinal);
 
     // «đã có nghị quyết{, note}»: the note is said where there is one.
     private static string Noted(string echo, string? note)

@@ -7,6 +7,15 @@ namespace AnToanBot.Domain.Chat;
 /// <summary>A dossier's stage in words.</summary>
 internal static class Stages
 {
+    /// <summary>The stage, with what is still to be done before it moves.</summary>
+    public static string Said(Folder folder) => folder.Dossier.Stage switch
+    {
+        Stage.Draft when Checking.Missing(folder).Count == 0 => folder.Dossier.FirstSubmitted is null ? "đã đủ, chưa gửi" : "đã rút về, chưa gửi lại",
+        Stage.Returned when folder.Dossier.Remarks.All(r => r.Form is null) => "Công an nhờ xem lại",
+        Stage.Returned => folder.Dossier.Remarks.Count(r => !Progress.Met(folder, r)) is > 0 and var left ? $"Công an nhờ bổ sung {left} chỗ" : "đã bổ sung đủ, chưa gửi lại",
+        _ => Said(folder.Dossier),
+    };
+
     public static string Said(Dossier dossier) => dossier.Stage switch
     {
         Stage.Expected => "chưa làm",
@@ -23,8 +32,8 @@ internal static class Stages
 
     public static string Track(PaperTrack track) => track switch
     {
-        PaperTrack.None => "chưa gửi bản nào",
-        PaperTrack.Electronic => "đã gửi bản điện tử, chưa có bản giấy",
+        PaperTrack.None => "chưa có",
+        PaperTrack.Electronic => "chưa có, mới gửi bản điện tử",
         PaperTrack.AskedToPrint => "đã nhờ Công an in giúp",
         PaperTrack.Signed => "đã in, ký",
         PaperTrack.Received => "Công an đã nhận bản giấy",

@@ -43,7 +43,9 @@ internal static partial class Texts
 
     public const string NoNames = "{Cháu} chỉ ghi con số ạ, {bác} đừng ghi tên ai giúp {cháu}.";
 
-    public const string AskWhy = "Mục này như vậy là chưa đạt. {Bác} cho {cháu} xin một câu: vì sao, và đã làm gì để khắc phục ạ?";
+    public const string AskWhy = "Theo quy định, mục này như vậy là chưa đạt. {Bác} cho {cháu} xin một câu để ghi kèm: vì sao, và đã làm gì để khắc phục ạ?";
+
+    public const string LeftAsIs = "Dạ, {cháu} giữ như cũ.";
 
     public const string WhyKept = "{Cháu} đã ghi lý do.";
 
@@ -63,19 +65,21 @@ internal static partial class Texts
         Doubts.Computed => $"{{Cháu}} tính ra: {fact}. Đúng không {{bác}}?",
         Doubts.Order => $"{{Cháu}} hiểu là {fact}, đúng không {{bác}}?",
         Doubts.Lunar => $"{{Cháu}} đổi sang dương lịch là {fact}. Đúng không {{bác}}?",
+        Doubts.Ahead => $"{{Cháu}} hiểu là {fact}, ngày này chưa tới ạ. Đúng không {{bác}}?",
+        Doubts.LongAgo => $"{{Cháu}} hiểu là {fact}, cũng khá lâu rồi ạ. Đúng không {{bác}}? Khác năm thì {{bác}} gõ cả năm giúp {{cháu}}.",
         _ => $"{{Cháu}} hiểu là {fact}. Đúng không {{bác}}?",
     };
 
     /// <summary>Kind, and different each time: what was understood, what is allowed, one example; the third offers a person.</summary>
-    public static string NotUnderstood(Question question, string why, int tries)
+    public static string NotUnderstood(Question question, string why, int tries, bool person)
     {
         var reason = why switch
         {
             Doubts.Both => "{Cháu} thấy vừa có vừa không ạ.",
-            Doubts.Politeness => "Dạ, {cháu} chưa rõ là có hay không ạ.",
+            Doubts.Politeness => "{Cháu} chưa rõ là có hay không ạ.",
             Doubts.Question => "{Cháu} xin hỏi lại {bác} ạ.",
             Doubts.Fraction => "{Cháu} cần một số nguyên ạ.",
-            Doubts.Range => question.Kind is QuestionKind.Date ? "Ngày này không hợp ở đây ạ." : $"Số này ngoài khoảng từ {Speech.Number(question.Min)} đến {Speech.Number(question.Max)} ạ.",
+            Doubts.Range => question.Kind is QuestionKind.Date ? "Ngày này không hợp ở đây ạ." : question.Kind is QuestionKind.Choice or QuestionKind.Choices or QuestionKind.YesNo ? "Không có mục mang số này ạ." : $"Số này ngoài khoảng từ {Speech.Number(question.Min)} đến {Speech.Number(question.Max)} ạ.",
             Doubts.OneOfTwo => "{Cháu} cần hai con số ạ.",
             Doubts.PartOverWhole => "Số thứ nhất lớn hơn tổng số, chắc {bác} gõ nhầm ạ.",
             Doubts.Weekday => "Thứ và ngày {bác} gõ chưa khớp nhau ạ.",
@@ -84,14 +88,15 @@ internal static partial class Texts
             Doubts.Negation => "{Bác} vừa chọn vừa nói không, {cháu} chưa rõ ạ.",
             Doubts.Several => "Có mấy mục giống nhau quá ạ.",
             Doubts.TooLong => $"Câu này dài quá {question.MaxLength} chữ, {{bác}} rút gọn giúp {{cháu}} ạ.",
-            _ => tries switch
-            {
-                0 => "{Cháu} chưa hiểu ý {bác} ạ.",
-                1 => "{Cháu} vẫn chưa đọc ra, {bác} thông cảm.",
-                _ => "Câu này hơi khó ạ.",
-            },
+            _ => tries == 0 ? "{Cháu} chưa hiểu ý {bác} ạ." : "",
         };
-        return $"{reason} {Allowed(question)}" + (tries >= 2 ? " Cần người giúp thì {bác} gõ «gặp cán bộ»." : "");
+        var head = tries switch
+        {
+            0 => "",
+            1 => "Dạ, {cháu} vẫn chưa ghi được. ",
+            _ => "Câu này hơi khó ạ. ",
+        };
+        return $"{head}{reason} {Allowed(question)}".Replace("  ", " ", StringComparison.Ordinal) + (tries >= 2 && person ? " Cần người giúp thì {bác} bấm «Gặp cán bộ»." : "");
     }
 
     private static string Allowed(Question question)

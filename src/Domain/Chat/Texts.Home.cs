@@ -10,6 +10,17 @@ internal static partial class Texts
     public const string OfficerHelp =
         "Gõ «hồ sơ» hoặc «menu» xem hàng đợi, «số liệu» nhập số liệu Công an cho từng đơn vị, «tiến độ» xem ai chưa nộp, «mã mời» cấp mã cho đơn vị, «quay lại», «dừng» như bình thường.";
 
+    public const string WaysOn = "{Bác} bấm một nút dưới đây, hoặc gõ «trợ giúp» ạ.";
+
+    public const string ResidentHelp =
+        "{Cháu} giúp gia đình {bác} ký cam kết, nhận tin của nơi mình ở và nhắn cán bộ khi cần. Gõ «menu» xem việc, «gặp cán bộ» khi cần người, «xóa dữ liệu» để xóa.\nViệc khẩn cấp: gọi 113.";
+
+    public const string ChairmanHelp = "Gõ «menu» xem hàng đợi, «tiến độ» xem đơn vị nào chưa gửi. Ở đây chỉ xem; việc thẩm định do Công an ghi.";
+
+    public const string RoleEnded = "Việc {bác} phụ trách trước đây nay đã giao người khác rồi ạ.";
+
+    public const string ResidentLater = "Dạ, khi nào tiện {bác} gõ «menu», {cháu} mở lại cho {bác} ạ.";
+
     public const string OldButton = "Nút này của lần trước, nay không dùng nữa ạ.";
 
     public const string EraseSure =
@@ -32,7 +43,7 @@ internal static partial class Texts
     public const string NoSuchDossier = "{Cháu} không thấy hồ sơ này ạ.";
 
     public static string Emergency(string police, string? phone) =>
-        $"Việc khẩn cấp {{bác}} gọi ngay 113. {police}{(phone is null ? "" : $": {phone}")}. Việc không gấp thì {{bác}} gõ «gặp cán bộ».";
+        $"Việc khẩn cấp {{bác}} gọi ngay 113{(phone is null ? "" : $", hoặc {police}: {phone}")}. Việc không gấp thì {{bác}} bấm «Gặp cán bộ», {{cháu}} nhắn các anh gọi lại.";
 
     public static string Officer(string police, string? phone, string? name) =>
         $"{{Cháu}} đã nhắn cán bộ {police}{(name is null ? "" : $" ({name})")} gọi lại cho {{bác}}{(phone is null ? "" : $". Cần ngay thì {{bác}} gọi {phone}")}. Việc khẩn cấp: gọi 113.";
@@ -44,6 +55,7 @@ internal static partial class Texts
     {
         "voice" => "{Cháu} chưa nghe được tin thoại ạ, {bác} gõ chữ hoặc bấm nút giúp {cháu} nhé.",
         "sticker" => "{Cháu} cảm ơn {bác} ạ.",
+        "contact" => "{Cháu} chưa cần số điện thoại lúc này ạ.",
         "location" => "{Cháu} chưa cần vị trí ạ.",
         "edited" => "Tin {bác} vừa sửa {cháu} không đọc lại được ạ. Muốn sửa câu trả lời, {bác} gõ «sửa» kèm số câu, ví dụ «sửa 2».",
         "video" => "{Cháu} chưa nhận video ạ, {bác} gửi ảnh, PDF hoặc Word giúp {cháu}.",

@@ -9,6 +9,14 @@ internal static partial class Texts
     public const string AskCode =
         "{Cháu} chào {bác} ạ. Đây là trợ lý hồ sơ «An toàn về an ninh, trật tự».\n{Bác} cho {cháu} xin mã mời gồm 8 chữ số (Công an xã, phường phát), ví dụ: 1234 5678.";
 
+    public const string AskCodeAgain = "{Bác} gõ mã mời 8 chữ số giúp {cháu}, ví dụ: 1234 5678.";
+
+    public const string NotYetFiles = "{Cháu} chưa giữ ảnh này ạ, {cháu} cần biết {bác} là ai trước đã.";
+
+    public const string CodeUnknownAgain = "Mã này {cháu} vẫn chưa thấy ạ. {Bác} gọi Công an xã, phường hỏi lại mã giúp {cháu}, hoặc nhờ các anh cấp mã mới nhé.";
+
+    public const string AskAddressAgain = "{Cháu} nên thưa với {bác} thế nào ạ?";
+
     public const string CodeUnknown = "Mã này {cháu} chưa thấy ạ. {Bác} xem lại giúp 8 chữ số trên giấy mời rồi gõ lại, ví dụ: 1234 5678.";
 
     public const string AskHelpJoining = "{Cháu} giúp {bác} làm hồ sơ an toàn về an ninh, trật tự. Trước hết {cháu} cần mã mời và vài thông tin của {bác}; chưa có mã thì {bác} hỏi Công an xã, phường.";
@@ -56,10 +64,12 @@ internal static partial class Texts
 
     public static string WillCall(string you) => $"Dạ, {{cháu}} gọi là {you} ạ.";
 
-    public static string ConfirmName(string name) => $"{{Cháu}} ghi: {name}. Đúng không {{bác}}?";
+    public static string ConfirmName(string name) => name.All(char.IsAscii)
+        ? $"{{Cháu}} ghi: {name}. Đúng không {{bác}}? Tên có dấu thì {{bác}} gõ lại giúp {{cháu}}, để in vào giấy tờ."
+        : $"{{Cháu}} ghi: {name}. Đúng không {{bác}}?";
 
     public static string HandedOver(string unit, string name) =>
-        $"Dạ, {name} đã nhận phụ trách {unit}. Cảm ơn {{bác}} thời gian qua; những gì {{bác}} đã khai vẫn được giữ trong hồ sơ.";
+        $"Thưa {{bác}}, {name} đã nhận phụ trách {unit}. Cảm ơn {{bác}} thời gian qua; những gì {{bác}} đã khai vẫn được giữ trong hồ sơ.";
 
-    public static string ChooseRole(IEnumerable<string> titles) => $"{{Bác}} đang phụ trách: {string.Join("; ", titles)}. {{Bác}} làm việc cho nơi nào trước ạ?";
+    public static string ChooseRole(IEnumerable<string> titles) => $"{{Bác}} đang là: {string.Join("; ", titles)}. {{Bác}} làm phần nào trước ạ?";
 }

@@ -5,7 +5,7 @@ namespace AnToanBot.Domain.Chat;
 internal static partial class Texts
 {
     public const string ChooseRemarks =
-        "Chọn chỗ cần bổ sung: gõ số câu kèm lời nhắn, như: 1 ảnh nghị quyết mờ. Nhiều chỗ thì mỗi chỗ một dòng.";
+        "Chọn chỗ cần bổ sung: gõ số câu kèm lời nhắn, như: 1 ảnh nghị quyết mờ. Nhiều chỗ thì mỗi chỗ một dòng, hoặc cách nhau bằng dấu chấm phẩy.";
 
     public const string WhatIsWrong = "Chỗ này cần bổ sung gì? Gõ lời nhắn, hoặc bấm một câu có sẵn.";
 
@@ -17,13 +17,17 @@ internal static partial class Texts
 
     public const string NobodyWaits = "Không có hồ sơ nào đang chờ.";
 
+    public const string StaysInQueue = "Dạ, hồ sơ vẫn nằm trong hàng đợi.";
+
+    public const string WhyRuled = "Ghi lý do, một câu ngắn, đừng ghi tên riêng:";
+
     public const string FiguresAllIn = "Số liệu của tất cả đơn vị đã có đủ.";
 
-    public const string ChooseFigures = "Chọn đơn vị để nhập số liệu. Nhập một lần cho tất cả thì dùng bảng Excel (lệnh «import»).";
+    public const string ChooseFigures = "Chọn đơn vị để nhập số liệu.";
 
     public const string EveryoneJoined = "Tất cả đơn vị đã có người phụ trách vào.";
 
-    public const string ChooseInvite = "Chọn đơn vị để cấp mã mời người phụ trách (mã cũ của người khác vẫn dùng được tới khi hết hạn):";
+    public const string ChooseInvite = "Chọn đơn vị để cấp mã mời người phụ trách:";
 
     /// <summary>Ready phrases for returning, by a short id that fits a key.</summary>
     public static readonly (string Id, string Text)[] Phrases =

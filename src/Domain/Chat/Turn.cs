@@ -50,7 +50,23 @@ internal sealed class Turn
     public IEnumerable<Membership> Memberships => World.Memberships.Values
         .Where(m => m.PersonId == Talk.PersonId && !m.Ended).OrderBy(m => m.Key, StringComparer.Ordinal);
 
-    public Membership? Acting => Memberships.FirstOrDefault(m => m.PlanId == Talk.ActingPlan && m.UnitId == Talk.ActingUnit && m.Role == Talk.ActingRole);
+    /// <summary>The role the person acts in; for a model, the role in the unit it lives in will do.</summary>
+    public Membership? Acting => In(Talk.ActingUnit) ?? (Unit is { Kind: UnitKind.Model, ParentId: { } parent } ? In(parent) : null);
+
+    /// <summary>Where the person may act: each role, and for who leads a unit each model inside it.</summary>
+    public IEnumerable<(Membership Role, Unit? Unit)> Hats => Memberships.Where(m => World.Plans.ContainsKey(m.PlanId))
+        .SelectMany(m => Led(m).Select(u => (Role: m, Unit: u))).DistinctBy(h => (h.Role.PlanId, h.Unit?.Id, h.Role.Role));
+
+    private IEnumerable<Unit?> Led(Membership membership)
+    {
+        yield return membership.UnitId is { } own ? World.Units.GetValueOrDefault(World.UnitKey(membership.PlanId, own)) : null;
+        foreach (var model in World.Units.Values.Where(u => u.PlanId == membership.PlanId && u.ParentId is not null && u.ParentId == membership.UnitId && membership.Role is Role.Leader or Role.Deputy).OrderBy(u => u.Id, StringComparer.Ordinal))
+        {
+            yield return model;
+        }
+    }
+
+    private Membership? In(string? unit) => Memberships.FirstOrDefault(m => m.PlanId == Talk.ActingPlan && m.UnitId == unit && m.Role == Talk.ActingRole);
 
     public void Keep(Change change)
     {

@@ -14,13 +14,18 @@ internal static class Wants
             InvitationHashes = CodeIn(input.Body) is { } code ? [Codes.Hash(code)] : [],
             InvitationIds = talk?.Place is Place.Joining joining ? [joining.InvitationId] : [],
         };
-        if (talk?.PersonId is not { } person || talk.ActingPlan is not { } plan)
+        if (talk?.PersonId is not { } person)
         {
             return needs;
         }
 
         var roles = world.Memberships.Values.Where(m => m.PersonId == person && !m.Ended).ToList();
         needs = needs with { Units = [.. roles.Where(m => m.UnitId is not null).Select(m => World.UnitKey(m.PlanId, m.UnitId!))] };
+        if (talk.ActingPlan is not { } plan)
+        {
+            return needs;
+        }
+
         return talk.ActingRole switch
         {
             Role.Leader or Role.Deputy when talk.ActingUnit is { } unit => needs with { UnitAnswers = [World.UnitKey(plan, unit)] },

@@ -26,6 +26,9 @@ internal static class Words
             case CommandKind.Skip when turn.Talk.Place is Place.Asking at:
                 Asking.Skip(turn, at);
                 break;
+            case CommandKind.Skip when turn.Talk.Place is Place.Attaching attaching:
+                Attaching.TakeText(turn, attaching, Texts.Done);
+                break;
             case CommandKind.Edit:
                 Edit(turn, command.Argument);
                 break;
@@ -42,7 +45,7 @@ internal static class Words
                 Dialogue.Again(turn, Texts.NothingToCancel);
                 break;
             case CommandKind.Help:
-                turn.Say(turn.IsOfficer ? Texts.OfficerHelp : Texts.Help, new Button(Key.OfWord("resume"), "Làm tiếp"), new Button(Key.OfWord("menu"), "Xem việc"));
+                turn.Say(HelpFor(turn), [.. Ways(turn)]);
                 break;
             case CommandKind.Dossier when turn.IsOfficer && turn.Plan is { } plan:
                 OfficerDesk.Queue(turn, plan, 0);
@@ -57,7 +60,7 @@ internal static class Words
             case CommandKind.Police:
                 turn.Say(
                     Texts.Emergency(turn.Plan?.Locality.Police ?? "Công an xã, phường", turn.Plan?.Locality.PolicePhone),
-                    new Button(Key.OfWord("officer"), "Gặp cán bộ"), new Button(Key.OfWord("resume"), "Làm tiếp"));
+                    [new Button(Key.OfWord("officer"), "Gặp cán bộ"), .. Ways(turn).Where(b => b.Key != Key.OfWord("officer"))]);
                 break;
             case CommandKind.Erase:
                 Confirmations.Erase(turn);
@@ -73,6 +76,18 @@ internal static class Words
     {
         switch (word)
         {
+            case "later" when turn.IsOfficer && turn.Talk.Place is not Place.Home:
+                Dialogue.Again(turn, Texts.StaysInQueue);
+                break;
+            case "later" when turn.IsOfficer:
+                turn.Say(Texts.StaysInQueue, new Button(Key.OfWord("queue"), "Hàng đợi"));
+                break;
+            case "later" when turn.Talk.ActingRole == Role.Resident:
+                turn.Say(Texts.ResidentLater, new Button(Key.OfWord("menu"), "Xem lại"));
+                break;
+            case "police":
+                Run(turn, new Command(CommandKind.Police));
+                break;
             case "menu" or "later":
                 PutAside(turn);
                 Homes.Show(turn);
@@ -89,8 +104,8 @@ internal static class Words
             case "roles":
                 Homes.Roles(turn);
                 break;
-            case "role" when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && turn.Memberships.ElementAtOrDefault(n) is { } role:
-                Homes.Choose(turn, role);
+            case "role" when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && turn.Hats.Skip(n).Take(1).ToList() is [var hat]:
+                Homes.Choose(turn, hat);
                 Homes.Show(turn);
                 break;
             case "pledge" when turn.Talk.ActingRole == Role.Resident:
@@ -125,6 +140,7 @@ internal static class Words
             "tien do" or "ai chua nop" => "progress",
             "ma moi" or "cap ma" => "invites",
             "hang doi" => "queue",
+            "mo" or "mo ho so" or "xem ho so moi" => "first",
             _ => null,
         };
         if (word is not null)
@@ -133,14 +149,17 @@ internal static class Words
         }
 
         var named = turn.Plan is { } plan
-            ? OfficerDesk.All(turn, plan).Where(f => Vietnamese.Bare(f.Unit.Name).Contains(bare, StringComparison.Ordinal) && f.Dossier.Stage != Stage.Expected).Take(8).ToList()
+            ? OfficerDesk.All(turn, plan).Where(f => Vietnamese.Bare(f.Unit.Name).Contains(bare, StringComparison.Ordinal)).ToList()
             : [];
         if (bare.Length < 3 || named.Count == 0)
         {
             return false;
         }
 
-        turn.Say("Hồ sơ khớp tên:", [.. named.Select(f => new Button(Key.OfAct("open", f.Dossier.Id, f.Dossier.Round), $"{f.Unit.Name} · {Cases.Title(f)} · {Stages.Said(f.Dossier)}"))]);
+        var begun = named.Where(f => f.Dossier.Stage != Stage.Expected).Take(8).ToList();
+        turn.Say(
+            begun.Count > 0 ? "Hồ sơ khớp tên:" : $"{string.Join(", ", named.Select(f => f.Unit.Name).Distinct(StringComparer.Ordinal).Take(8))}: chưa làm hồ sơ nào.",
+            [.. begun.Select(f => new Button(Key.OfAct("open", f.Dossier.Id, f.Dossier.Round), $"{f.Unit.Name} · {Cases.Title(f)} · {Stages.Said(f.Dossier)}")), new Button(Key.OfWord("queue"), "Hàng đợi")]);
         return true;
     }
 
@@ -156,6 +175,34 @@ internal static class Words
 
         turn.Say(Texts.Erased);
     }
+
+    /// <summary>The ways on from a message that is no question: what is open, and home.</summary>
+    public static IEnumerable<Button> Ways(Turn turn)
+    {
+        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking || turn.Talk.Paused is not null)
+        {
+            yield return new Button(Key.OfWord("resume"), "Làm tiếp");
+        }
+
+        yield return new Button(Key.OfWord("menu"), turn.Talk.ActingRole switch
+        {
+            Role.Officer or Role.Head or Role.Chairman => "Hàng đợi",
+            Role.Resident => "Xem lại",
+            _ => "Xem việc",
+        });
+        if (!turn.IsOfficer && turn.Talk.Place is Place.Home)
+        {
+            yield return new Button(Key.OfWord("officer"), "Gặp cán bộ");
+        }
+    }
+
+    private static string HelpFor(Turn turn) => turn.Talk.ActingRole switch
+    {
+        Role.Officer or Role.Head => Texts.OfficerHelp,
+        Role.Chairman => Texts.ChairmanHelp,
+        Role.Resident => Texts.ResidentHelp,
+        _ => Texts.Help,
+    };
 
     /// <summary>What is open is put aside, so that «tiếp tục» finds it.</summary>
     public static void PutAside(Turn turn) => turn.Talk = turn.Talk with
@@ -180,6 +227,11 @@ internal static class Words
             turn.Lead(Texts.Reopened);
             turn.Talk = turn.Talk with { Paused = null };
             Asking.Ask(turn, open.Sheet, open.Question, paused.Editing);
+        }
+        else if (turn is { Plan: { } plan, Unit: { } unit, Talk.ActingRole: Role.Leader or Role.Deputy } && Homes.Begun(turn, plan, unit) is { } begun)
+        {
+            turn.Lead(Texts.Reopened);
+            Asking.Open(turn, begun.Dossier, begun.Form);
         }
         else
         {
@@ -285,6 +337,9 @@ internal static class Words
         _ = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         switch (word)
         {
+            case "first" when turn.IsOfficer:
+                OfficerDesk.OpenFirst(turn, plan);
+                return true;
             case "queue":
                 OfficerDesk.Queue(turn, plan, page);
                 return true;
@@ -358,12 +413,18 @@ internal static class Words
         }
 
         turn.Say(
-            $"{finding.Criterion.Clause}: {finding.Criterion.Statement}\n{finding.Said}{(finding.Reason is null ? "" : $"\n{finding.Reason}")}",
-            new Button(Key.OfWord("grant", criterionId), finding.Criterion.MayWait ? "Cho qua, bổ sung sau" : "Tính là đạt"),
+            $"{finding.Criterion.Clause}: {finding.Criterion.Statement}\nĐang ghi: {finding.Said ?? "chưa có"}.{(finding.Reason is null || string.Equals(finding.Reason, finding.Said, StringComparison.OrdinalIgnoreCase) ? "" : $"\n{finding.Reason}.")}",
+            [.. Answerable(folder, finding), new Button(Key.OfWord("grant", criterionId), finding.Criterion.MayWait ? "Cho qua, bổ sung sau" : "Tính là đạt"),
             new Button(Key.OfWord("deny", criterionId), "Chưa đạt"),
-            new Button(Key.OfAct("open", folder.Dossier.Id, folder.Dossier.Round), "Quay lại"));
+            new Button(Key.OfAct("open", folder.Dossier.Id, folder.Dossier.Round), "Quay lại")]);
         return true;
     }
+
+    // What only the police know («xếp loại Tổ bảo vệ») they may answer themselves instead of ruling on it.
+    private static IEnumerable<Button> Answerable(Folder folder, Finding finding) =>
+        finding.Criterion.MayWait && finding.Criterion.Rule is Plans.Rule.OneOf(var question, _, _, _) && Lookup.Find(folder, question) is { } asked
+            ? [new Button(Key.OfWord("ask", $"{asked.Form}.{asked.Question.Id}"), $"Ghi: {Cases.Label(folder, asked.Question)}")]
+            : [];
 
     private static void DropRemarks(Turn turn)
     {
@@ -382,14 +443,14 @@ internal static class Words
     {
         if (turn.Plan is not { } plan || turn.IsOfficer || turn.Person is not { } person)
         {
-            Dialogue.Again(turn, Texts.Help);
+            turn.Say(HelpFor(turn), [.. Ways(turn)]);
             return;
         }
 
-        var title = Homes.Title(turn, turn.Acting!);
+        var title = Homes.Title(turn, (turn.Acting!, turn.Unit));
         turn.Do(new Effect.Say(new Audience.Officers(plan.Id), new Prompt(Texts.WantsOfficer(title, person.Name, person.Phone)), Urgency.Notice));
         turn.Note(plan.Id, "asked-for-officer", turn.Talk.ActingUnit);
-        turn.Say(Texts.Officer(plan.Locality.Police, plan.Locality.PolicePhone, null), new Button(Key.OfWord("resume"), "Làm tiếp"), new Button(Key.OfWord("menu"), "Xem việc"));
+        turn.Say(Texts.Officer(plan.Locality.Police, plan.Locality.PolicePhone, null), [.. Ways(turn).Where(b => b.Key != Key.OfWord("officer"))]);
     }
 
     private static void Invite(Turn turn, Unit unit, Role role)
@@ -398,6 +459,6 @@ internal static class Words
         var until = turn.At + Codes.Life;
         turn.Keep(new Change.PutInvitation(new Invitation(turn.Id("invitation"), Codes.Hash(code), unit.PlanId, unit.Id, role, "", until)));
         turn.Note($"{unit.PlanId}.{unit.Id}", "invited", role.ToString());
-        turn.Say(Texts.Invited(Joining.Title(turn.World.Plans[unit.PlanId], unit, role), Codes.Show(code), until), new Button(Key.OfWord(turn.IsOfficer ? "invites" : "menu"), turn.IsOfficer ? "Cấp mã khác" : "Xem việc"));
+        turn.Say(Texts.Invited(Joining.Title(turn.World.Plans[unit.PlanId], unit, role), Codes.Show(code), until), [.. turn.IsOfficer ? [new Button(Key.OfWord("invites"), "Cấp mã khác")] : Array.Empty<Button>(), .. Ways(turn).Where(b => b.Key != Key.OfWord("officer"))]);
     }
 }

@@ -41,9 +41,9 @@ internal static class Acting
         [new Change.PutDossier(dossier), new Change.Note(new Line(dossier.Id, step.Code, step.By.PersonId, step.At, step.Detail))],
         tell?.Invoke(dossier) ?? []);
 
-    /// <summary>Leader and deputies; a model's are those of the unit it lives in.</summary>
+    /// <summary>Leader and deputies; a model's are those of the unit it lives in, where it has none of its own.</summary>
     public static Audience Leaders(Folder folder, string? except = null) =>
-        new Audience.Leaders(folder.Plan.Id, folder.Unit is { Kind: UnitKind.Model, ParentId: { } parent } ? parent : folder.Unit.Id) { Except = except };
+        new Audience.Leaders(folder.Plan.Id, folder is { Leader: null, Unit: { Kind: UnitKind.Model, ParentId: { } parent } } ? parent : folder.Unit.Id) { Except = except };
 
     public static Audience Officers(Folder folder, string? except = null) => new Audience.Officers(folder.Plan.Id, except);
 

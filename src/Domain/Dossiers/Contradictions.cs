@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Dossiers;
 
@@ -17,7 +18,7 @@ public static class Contradictions
         [
             .. EventsAndFigures(folder), .. CrimesAndSerious(folder), .. PoliceAndLeader(folder), .. Households(folder), .. Votes(folder), .. ConclusionAndFindings(folder),
         ];
-        return [.. found.Select(c => c with { Sentence = Telling.Local(c.Sentence, folder) })];
+        return [.. found.Select(c => c with { Sentence = Fill.In(c.Sentence, folder.Plan, folder.Unit, folder.Filing) })];
     }
 
     private static IEnumerable<Contradiction> EventsAndFigures(Folder folder)
@@ -52,11 +53,11 @@ public static class Contradictions
         }
 
         var differing = said.Value is Value.Counts(var items)
-            ? items.Where(i => police.Pair(i.Key) is { } pair && !pair.Equals(i.Value)).Select(i => own.Label(i.Key)).ToList()
+            ? asked.Question.Items.Where(i => police.Pair(i.Id) is { } pair && items.GetValueOrDefault(i.Id) is { } mine && !pair.Equals(mine)).Select(i => own.Label(i.Id)).ToList()
             : [];
         if (differing.Count > 0)
         {
-            yield return Both(own, police, $"khác số liệu Công an đã nhập ở mục {string.Join(", ", differing)}; {{cháu}} đang tính theo số của Công an");
+            yield return Both(own, police, $"khác số liệu Công an đã nhập ở: {string.Join("; ", differing)}. {{Cháu}} đang tính theo số của Công an");
         }
     }
 
@@ -93,7 +94,7 @@ public static class Contradictions
             && Judge.Findings(folder).Where(f => f is { Result: Result.NotMet, Criterion.Local: false }).ToImmutableArray() is { IsEmpty: false } unmet)
         {
             yield return new Contradiction(
-                $"Câu {conclusion.Quoted} ghi đề nghị công nhận, còn tự đánh giá có {Telling.Lower(unmet[0].Criterion.Clause)} chưa đạt. {Again}", [conclusion.Key]);
+                $"Câu {conclusion.Quoted} ghi đề nghị công nhận, còn tự đánh giá có {unmet[0].Criterion.Clause} chưa đạt. {Again}", [conclusion.Key]);
         }
     }
 

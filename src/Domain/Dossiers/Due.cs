@@ -42,7 +42,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
     /// <summary>«trước ngày 05/11 (chậm nhất hết 04/11)», «đề nghị gửi trước Thứ Hai 03/11»; null without a date.</summary>
     public string? Shown { get; init; }
 
-    /// <summary>«còn 12 ngày», «hôm nay là ngày cuối», «đã quá 2 ngày», «đã nộp giấy trước đây?» …; null where nothing is to be said.</summary>
+    /// <summary>«còn 12 ngày», «hôm nay là ngày cuối», «quá hạn 2 ngày, vẫn gửi được», «đã nộp giấy trước đây?» …; null where nothing is to be said.</summary>
     public string? Left { get; init; }
 
     public bool IsLate => Timing is Timing.Late or Timing.FiledLate;
@@ -79,7 +79,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
             {
                 Timing.BeforePlan => "đã nộp giấy trước đây?",
                 Timing.Advised => "nên gửi sớm",
-                Timing.Late => $"đã quá {-left} ngày",
+                Timing.Late => left >= -14 ? $"quá hạn {-left} ngày, vẫn gửi được" : "đã qua hạn, vẫn gửi được",
                 Timing.NotOpen => $"làm từ ngày {Telling.Day(filing.Opens!.Value)}",
                 _ => left == 0 ? "hôm nay là ngày cuối" : $"còn {left} ngày",
             },

@@ -63,7 +63,7 @@ public static class Judge
         {
             if (criterion.Exception is { } exception)
             {
-                finding = finding with { Result = Result.Waiting, Awaits = Awaited.Ruling, Reason = $"Công an xem có thuộc trường hợp ngoại lệ không ({Telling.Lower(exception)})" };
+                finding = finding with { Result = Result.Waiting, Awaits = Awaited.Ruling, Reason = $"Công an xem có thuộc trường hợp ngoại lệ không: {Telling.Lower(exception.Replace(" (Công an xác nhận)", "", StringComparison.Ordinal))}" };
             }
             else if (criterion.Confidence == Confidence.Guess)
             {

@@ -39,10 +39,16 @@ public static class Notices
     public static Prompt CameBack(Folder folder)
     {
         var text = $"Hồ sơ đã bổ sung: {Title(folder)}.";
-        foreach (var change in Review.Changed(folder))
+        var changed = Review.Changed(folder);
+        if (changed.IsEmpty)
+        {
+            text += "\nKhông có câu nào đổi.";
+        }
+
+        foreach (var change in changed)
         {
             var was = change.Was is null ? "" : $"{Brief(change.Question, change.Was)} → ";
-            text += $"\n- {Telling.Local(change.Question.Label, folder)}: {was}{Brief(change.Question, change.Now)}";
+            text += $"\n- {Local(change.Question.Label, folder)}: {was}{Brief(change.Question, change.Now)}";
         }
 
         return new Prompt(text + Judged(folder)) { Buttons = Open(folder) };
@@ -78,13 +84,15 @@ public static class Notices
             text += $"\n{where}: «{Telling.Plain(remark.Text)}»";
             if (number is not null)
             {
-                buttons.Add(new Button($"r|{folder.Filing.Id}|{remark.Form}|{remark.Question}", $"Sửa ngay câu {number}"));
+                var first = remark.Form == folder.Filing.Forms.FirstOrDefault()?.Form;
+                buttons.Add(new Button($"r|{folder.Filing.Id}|{remark.Form}|{remark.Question}", first ? $"Sửa ngay câu {number}" : $"Sửa ngay: {Label(folder, remark.Form!, remark.Question!)}"));
             }
         }
 
         text += folder.Plan.Locality.PolicePhone is { } phone
             ? $"\nCó gì chưa rõ {{bác}} gọi {Police(folder)}: {phone} ạ."
             : $"\nCó gì chưa rõ {{bác}} gõ «gặp cán bộ» ạ.";
+        buttons.Add(new Button("g|police", $"Gọi {Police(folder)}"));
         return new Prompt(text) { Buttons = Fitting(buttons.DistinctBy(b => b.Key)) };
     }
 
@@ -95,9 +103,9 @@ public static class Notices
     public static Prompt Verified(Folder folder)
     {
         var proposal = folder.Dossier.Proposal!;
-        var next = Lifecycle.NextStage(folder.Filing, folder.Dossier)?.Title ?? folder.Filing.DecidedBy;
+        var next = Next(folder);
         return new Prompt(proposal.Recognise
-            ? $"Tin vui {{bác}} ạ: {Police(folder)} đã thẩm định và đề nghị công nhận «{Title(folder)}». Bước tiếp theo: {next}."
+            ? $"Tin vui {{bác}} ạ: {Police(folder)} đã thẩm định và đề nghị công nhận {folder.Unit.Name} năm {folder.Filing.Year ?? folder.Plan.Year}. Bước tiếp theo: {next}."
             : $"Thưa {{bác}}, {Police(folder)} đã thẩm định hồ sơ «{Title(folder)}» và chưa đề nghị công nhận năm nay. Lý do: {Telling.Plain(proposal.Signed.Why!)}. Bước tiếp theo: {next}.");
     }
 
@@ -105,8 +113,10 @@ public static class Notices
     {
         var passed = folder.Dossier.Stages[^1];
         var title = folder.Filing.Stages.FirstOrDefault(s => s.Id == passed.StageId)?.Title ?? passed.StageId;
-        return new Prompt($"Hồ sơ «{Title(folder)}» đã qua bước {Telling.Lower(title)}. Bước tiếp theo: {Lifecycle.NextStage(folder.Filing, folder.Dossier)?.Title ?? folder.Filing.DecidedBy}.");
+        return new Prompt($"Hồ sơ «{Title(folder)}» đã qua bước {Telling.Lower(title)}. Bước tiếp theo: {Next(folder)}.");
     }
+
+    private static string Next(Folder folder) => Lifecycle.NextStage(folder.Filing, folder.Dossier)?.Title ?? $"{folder.Filing.DecidedBy} quyết định";
 
     public static Prompt Forwarded(Folder folder) =>
         new($"Hồ sơ «{Title(folder)}» đã được chuyển đến {Telling.Plain(folder.Dossier.Forwarded!.To)} ngày {Telling.FullDay(folder.Dossier.Forwarded.On)}. Có kết quả {{cháu}} báo {{bác}} ngay ạ.");
@@ -121,7 +131,7 @@ public static class Notices
     };
 
     public static Prompt Ruled(Folder folder, Criterion criterion, bool granted) => new(
-        $"Hồ sơ «{Title(folder)}»: {Police(folder)} đã xem {Telling.Lower(criterion.Clause)} và {(granted ? criterion.MayWait ? "cho qua, bổ sung sau" : "kết luận được tính là đạt" : "kết luận chưa đạt")} ạ.");
+        $"Hồ sơ «{Title(folder)}»: {Police(folder)} đã xem {criterion.Clause} và {(granted ? criterion.MayWait ? "cho qua, bổ sung sau" : "kết luận được tính là đạt" : "kết luận chưa đạt")} ạ.");
 
     public static Prompt Reopened(Folder folder) => new(
         $"Thưa {{bác}}, {Police(folder)} mở lại hồ sơ «{Title(folder)}»: «{Telling.Plain(folder.Dossier.Remarks[0].Text)}». {{Bác}} xem, sửa nếu cần rồi gửi lại giúp {{cháu}} ạ.");
@@ -154,7 +164,7 @@ public static class Notices
         var use = folder.Filing.Forms.FirstOrDefault(f => f.Form == remark.Form);
         var several = folder.Filing.Forms.Length > 1 && use is not null ? $" ({Telling.Lower(use.Title)})" : "";
         return remark.Question is not null && Lookup.Form(folder.Plan, remark.Form) is not null && Progress.Of(folder, remark.Form).Find(remark.Question) is { } asked
-            ? ($"Câu {asked.Number}, {Telling.Lower(Telling.Local(asked.Question.Label, folder))}{several}", asked.Number)
+            ? ($"Câu {asked.Number}, {Telling.Lower(Local(asked.Question.Label, folder))}{several}", asked.Number)
             : (use?.Title ?? remark.Form, null);
     }
 
@@ -162,7 +172,7 @@ public static class Notices
     {
         var sentence = Judge.Summary(Judge.Findings(folder)).Sentence;
         var text = sentence.Length > 0 ? $"\n{sentence}." : "";
-        return Contradictions.Of(folder) is { IsEmpty: false } found ? text + $"\nCần xem kỹ: {found.Length} chỗ số liệu chưa khớp." : text;
+        return Contradictions.Of(folder) is { IsEmpty: false } found ? text + $"\nCần xem kỹ: {found.Length} chỗ chưa khớp nhau." : text;
     }
 
     private static string Enclosed(Folder folder)
@@ -182,11 +192,13 @@ public static class Notices
         return said.Length <= 60 ? said : said[..60].TrimEnd() + "…";
     }
 
-    private static string Label(Folder folder, string form, string question) => Lookup.Form(folder.Plan, form)?.Find(question)?.Label is { } label ? Telling.Lower(Telling.Local(label, folder)) : question;
+    private static string Label(Folder folder, string form, string question) => Lookup.Form(folder.Plan, form)?.Find(question)?.Label is { } label ? Telling.Lower(Local(label, folder)) : question;
+
+    private static string Local(string text, Folder folder) => Fill.In(text, folder.Plan, folder.Unit, folder.Filing);
 
     private static string Police(Folder folder) => folder.Plan.Locality.PoliceShort;
 
-    private static ImmutableArray<Button> Open(Folder folder) => Fitting([new Button($"o|open|{folder.Dossier.Id}|{folder.Dossier.Round}", "Mở")]);
+    private static ImmutableArray<Button> Open(Folder folder) => Fitting([new Button($"o|open|{folder.Dossier.Id}|{folder.Dossier.Round}", "Mở"), new Button("g|later", "Để sau"), new Button("g|queue", "Hàng đợi")]);
 
     private static ImmutableArray<Button> Fitting(IEnumerable<Button> buttons) => [.. buttons.Where(b => Encoding.UTF8.GetByteCount(b.Key) <= LongestKey)];
 }

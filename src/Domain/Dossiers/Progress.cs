@@ -79,8 +79,22 @@ public sealed record Progress(Form Form, ImmutableArray<Asked> Questions)
     public static bool Met(Folder folder, Remark remark) =>
         remark.Met || remark.Form is null || remark.Question is null || folder.AnswerTo(remark.Form, remark.Question)?.Round >= folder.Dossier.Round;
 
-    private static IEnumerable<Question> Applying(Form form, Func<Condition, Value?> valueOf) =>
-        form.Questions.Where(q => q.AppliesIf is not { } condition || valueOf(condition) is not { } value || Conditions.Holds(condition, value));
+    // A question that hangs on one that does not apply does not apply either.
+    private static IEnumerable<Question> Applying(Form form, Func<Condition, Value?> valueOf)
+    {
+        var left = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var question in form.Questions)
+        {
+            if (question.AppliesIf is not { } condition || (!left.Contains(condition.Question) && (valueOf(condition) is not { } value || Conditions.Holds(condition, value))))
+            {
+                yield return question;
+            }
+            else
+            {
+                left.Add(question.Id);
+            }
+        }
+    }
 }
 
 /// <summary>Whether an answer is one of those that a condition names.</summary>

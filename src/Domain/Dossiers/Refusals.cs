@@ -65,7 +65,7 @@ public static class Refusals
     /// <summary>The sentence for a code; <paramref name="detail"/> is what the refusal carried, already as words (a name instead of an id).</summary>
     public static string Said(string code, string? detail = null) => code switch
     {
-        NotYours => "Việc này thuộc phần của người khác ạ. {Cháu} chưa làm thay được, mong {bác} thông cảm.",
+        NotYours => detail is not null ? $"Việc này do {detail} ghi ạ." : "Việc này thuộc phần của người khác ạ. {Cháu} chưa làm thay được, mong {bác} thông cảm.",
         NotNow => "Ở bước này hồ sơ chưa làm được việc đó ạ. {Bác} mở lại hồ sơ để xem đang ở bước nào nhé.",
         RemarkMissing => "{Bác} ghi giúp ít nhất một chỗ cần bổ sung, để đơn vị biết mà làm ạ.",
         WhyMissing => "{Bác} ghi giúp lý do, một câu ngắn là được ạ.",

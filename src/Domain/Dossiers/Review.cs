@@ -53,7 +53,7 @@ public static class Review
 
         if (!Acting.IsHead(folder, by))
         {
-            return new Acted.Refused(Refusals.NotYours);
+            return new Acted.Refused(Refusals.NotYours, "Trưởng Công an");
         }
 
         if (!recognise && Acting.Filled(why) is null)
@@ -77,7 +77,7 @@ public static class Review
         }
 
         return Acting.Move(folder, Act.Verify, Confirmed(changed), new Step("verified", by, at, f =>
-            Both(f, by, Notices.Verified(f), Notices.Done(f, recognise ? "đề nghị công nhận" : "không đề nghị công nhận")), recognise ? "propose" : "not-propose"));
+            Both(f, by, Notices.Verified(f), Notices.Done(f, recognise ? "đã đề nghị công nhận" : "không đề nghị công nhận")), recognise ? "propose" : "not-propose"));
     }
 
     /// <summary>Records the opinion of the local stage that is next.</summary>

@@ -60,18 +60,9 @@ public static class Telling
     /// <summary>A person's words inside a notice: braces would be taken for placeholders.</summary>
     public static string Plain(string text) => text.Replace('{', '(').Replace('}', ')').Trim();
 
-    /// <summary>A text of the plan with its local words; {bác} and {cháu} are left for whoever receives it.</summary>
-    public static string Local(string text, Folder folder) => !text.Contains('{', StringComparison.Ordinal) ? text : text
-        .Replace("{chi_bo}", folder.Terms.PartyCell, StringComparison.Ordinal)
-        .Replace("{kdc}", folder.Terms.Word, StringComparison.Ordinal)
-        .Replace("{mình}", folder.Terms.Own, StringComparison.Ordinal)
-        .Replace("{đơn_vị}", folder.Unit.Name, StringComparison.Ordinal)
-        .Replace("{công_an}", folder.Plan.Locality.PoliceShort, StringComparison.Ordinal)
-        .Replace("{xã}", folder.Plan.Locality.Name, StringComparison.Ordinal);
-
     /// <summary>The first letter in lower case: a label inside a sentence.</summary>
     public static string Lower(string text) =>
-        text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) && !text.StartsWith("Công an", StringComparison.Ordinal) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -30,8 +30,15 @@ internal static class OptionFit
         }
 
         var held = question.Options.Where(o => Names(o).Any(n => n.Length > 1 && Holds(s, n) && !Denies(s, n))).ToList();
-        return held.Count == 1 ? new Reading.Understood(Answer(held[0].Id)) : null;
+        return held.Count == 1 ? new Reading.Understood(Noted(question, held[0], s)) : null;
     }
+
+    // «có rồi, số 3» is the label «Có rồi» with something said beside it.
+    private static Value Noted(Question question, Option option, Sentence s) => Answer(option.Id) switch
+    {
+        Value.Flag flag => flag with { Note = Names(option).Select(n => Find(s, n, out var end) >= 0 ? YesNoReader.NoteAfter(question, s, end) : null).FirstOrDefault(n => n is not null) },
+        var answer => answer,
+    };
 
     /// <summary>Everything an option may be called, as words.</summary>
     public static IEnumerable<ImmutableArray<string>> Names(Option option) =>

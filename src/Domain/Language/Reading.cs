@@ -64,6 +64,12 @@ public static class Doubts
     /// <summary>A lunar date, worked out to the solar one.</summary>
     public const string Lunar = "lunar";
 
+    /// <summary>A day still to come where one gone by is asked.</summary>
+    public const string Ahead = "ahead";
+
+    /// <summary>A day without its year that would lie far back.</summary>
+    public const string LongAgo = "long-ago";
+
     /// <summary>No such day.</summary>
     public const string NoSuchDay = "no-such-day";
 

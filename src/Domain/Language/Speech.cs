@@ -63,7 +63,7 @@ public static class Speech
         Answer.Day day => Date(day.Date),
         Answer.Clock clock => Time(clock.Time),
         Answer.Words words => words.Text,
-        Answer.Counts counts => string.Join(", ", question.Items.Select(i => Item(i, counts.Items))),
+        Answer.Counts counts => string.Join("; ", question.Items.Select(i => Item(i, counts.Items))),
         Answer.Files { Ids.IsEmpty: true } => "không gửi kèm gì",
         Answer.Files files => $"{files.Ids.Length} tệp",
         Answer.AskedPolice => "nhờ Công an trả lời",

@@ -186,9 +186,13 @@ public static class YesNoReader
             || last.Text is "hả" or "hở";
     }
 
-    private static int Beyond(Sentence s, int yes)
+    /// <summary>What is said beside an answer that ends here; null when that is nothing, or is not kept.</summary>
+    internal static string? NoteAfter(Question question, Sentence s, int end) => Note(question, s, Past(s, end));
+
+    private static int Beyond(Sentence s, int yes) => Past(s, yes + Yes.At(s, yes));
+
+    private static int Past(Sentence s, int at)
     {
-        var at = yes + Yes.At(s, yes);
         while (at < s.Count && Math.Max(Math.Max(Yes.At(s, at), Filler.At(s, at)), Politeness.Leading(s, at)) is > 0 and var taken)
             at += taken;
 

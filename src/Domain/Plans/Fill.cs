@@ -3,12 +3,12 @@ using AnToanBot.Domain.People;
 
 namespace AnToanBot.Domain.Plans;
 
-/// <summary>Fills the {placeholders} of plan and form texts; «{bác}», «{cháu}» are left for Voice, because they depend on who reads.</summary>
+/// <summary>Fills the {placeholders} of plan and form texts, a capital one with a capital («{Mình}»); «{bác}», «{cháu}» are left for Voice, because they depend on who reads.</summary>
 public static class Fill
 {
     /// <summary>The names that may stand in braces, beside «bác», «Bác», «cháu», «Cháu».</summary>
     public static readonly IReadOnlyList<string> Known =
-        ["kdc", "KDC", "đơn_vị", "ĐƠN_VỊ", "mình", "xã", "XÃ", "công_an", "chi_bo", "nam", "nam_sau", "moc_tu", "moc_den", "trưởng"];
+        ["kdc", "Kdc", "KDC", "đơn_vị", "ĐƠN_VỊ", "mình", "Mình", "xã", "Xã", "XÃ", "công_an", "Công_an", "chi_bo", "Chi_bo", "nam", "nam_sau", "moc_tu", "moc_den", "trưởng", "Trưởng"];
 
     public static string In(string text, Plan plan, Unit? unit, Filing? filing = null)
     {
@@ -31,7 +31,8 @@ public static class Fill
         {
             if (value is not null)
             {
-                text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+                text = text.Replace("{" + name + "}", value, StringComparison.Ordinal)
+                    .Replace("{" + char.ToUpper(name[0], vi) + name[1..] + "}", value.Length == 0 ? value : char.ToUpper(value[0], vi) + value[1..], StringComparison.Ordinal);
             }
         }
 

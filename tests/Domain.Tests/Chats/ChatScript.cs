@@ -12,7 +12,8 @@ namespace AnToanBot.Domain.Tests.Chats;
 
 /// <summary>
 /// Plays a golden conversation and writes it out again as it went. Lines: «@plan ID», «@now 2025-10-22T08:00», «@wait 1.00:00:00»,
-/// «@unit ID KIND NAME» (with «authority=ID», «parent=ID»), «@invite ROLE UNIT|- CODE [NAME]», «@figures UNIT 1/2 0/1 …», «@as WHO»;
+/// «@unit ID KIND NAME» (with «authority=ID», «parent=ID»), «@invite ROLE UNIT|- CODE [NAME]», «@figures UNIT 1/2 0/1 …», «@as WHO»,
+/// «@count» (messages are counted from here), «@person WHO ROLE UNIT|- ADDRESS NAME» (joined already), «@fill UNIT FILING question=value …» (answered already, clean where nothing is said; «?» asks the police);
 /// «&gt; text», «&gt; [Label]» presses a button, «&gt; (3 ảnh)» an album, «&gt; (tệp NAME TYPE)», «&gt; (sticker)», «&gt; (số 0912…)» shares a contact, «&gt; {key}» presses any key.
 /// </summary>
 internal sealed class ChatScript
@@ -34,6 +35,21 @@ internal sealed class ChatScript
     public Dictionary<string, int> Typed { get; } = [];
 
     public World World => _world;
+
+    /// <summary>One input of one person; fails when it throws or leaves the chat silent.</summary>
+    public void Give(string who, Body body)
+    {
+        _who = who;
+        Send(body, quiet: body is Body.Blocked or Body.Wake or Body.Fetched);
+    }
+
+    /// <summary>How many messages the bot has said, to anybody.</summary>
+    public int Said { get; private set; }
+
+    /// <summary>The buttons last offered to this person.</summary>
+    public ImmutableArray<Button> Offered(string who) => _last.GetValueOrDefault(who)?.Buttons ?? [];
+
+    public Talk? TalkOf(string who) => _world.Talks.GetValueOrDefault(ChatId(who));
 
     public string Play(string script)
     {
@@ -75,6 +91,10 @@ internal sealed class ChatScript
             case "@as":
                 _who = words[1];
                 break;
+            case "@count":
+                Sent.Clear();
+                Typed.Clear();
+                break;
             case "@unit":
                 var name = string.Join(' ', words.Skip(3).Where(w => !w.Contains('=')));
                 string? Option(string key) => words.FirstOrDefault(w => w.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];
@@ -94,6 +114,12 @@ internal sealed class ChatScript
                     Standing = role == Role.Resident,
                 }));
                 break;
+            case "@person":
+                Join(words);
+                break;
+            case "@fill":
+                Fill(words);
+                break;
             case "@figures":
                 var items = _world.Plans[_plan].Forms["figures"].Questions[0].Items;
                 var counts = items.Zip(words.Skip(2)).ToImmutableSortedDictionary(
@@ -104,6 +130,54 @@ internal sealed class ChatScript
                 break;
         }
     }
+
+    private void Join(string[] words)
+    {
+        var (role, unit) = (Enum.Parse<Role>(words[2], ignoreCase: true), words[3] == "-" ? null : words[3]);
+        var person = new Person($"p-{words[1]}", string.Join(' ', words.Skip(5)), Enum.Parse<Address>(words[4], ignoreCase: true), "0912345678");
+        Apply(new Change.PutPerson(person));
+        Apply(new Change.PutMembership(new Membership(person.Id, _plan, unit, role)));
+        Apply(new Change.PutTalk(new Talk(ChatId(words[1]), "web:test", words[1]) { PersonId = person.Id, ActingPlan = _plan, ActingUnit = unit, ActingRole = role, Place = new Place.Home() }));
+    }
+
+    private void Fill(string[] words)
+    {
+        var said = words.Skip(3).Select(w => w.Split('=')).ToDictionary(w => w[0], w => w[1], StringComparer.Ordinal);
+        var (plan, unit) = (_world.Plans[_plan], _world.Units[World.UnitKey(_plan, words[1])]);
+        var id = Dossier.IdOf(_plan, unit.Id, words[2]);
+        var by = _world.Memberships.Values.First(m => m.UnitId == unit.Id).PersonId;
+        Apply(new Change.PutDossier(_world.Dossiers[id] with { Stage = Stage.Draft }));
+        foreach (var use in plan.FilingOf(unit.Kind, unit.Authority, words[2])!.Forms)
+        {
+            // Several rounds, because a condition may hold only once its question is answered.
+            for (var i = 0; i < 3; i++)
+            {
+                foreach (var asked in Progress.Of(Folder.Of(_world, id)!, use.Form).Questions.Where(q => q.Answer is null))
+                {
+                    Apply(new Change.PutAnswer(new Answer(id, use.Form, asked.Question.Id, 1, Value(asked.Question, said.GetValueOrDefault(asked.Question.Id)), null, by, _now)));
+                }
+            }
+        }
+    }
+
+    private Value Value(Question question, string? said) => (question.Kind, said) switch
+    {
+        (_, "?") => new Value.AskedPolice(),
+        (QuestionKind.YesNo, "yes" or "no") => new Value.Flag(said == "yes"),
+        (QuestionKind.YesNo, null) => new Value.Flag(question.Id is not ("hotspots" or "gate")),
+        (QuestionKind.Count, _) => new Value.Number(said is null ? question.Id is "models" or "members" ? 1 : 0 : Number(said)),
+        (QuestionKind.Ratio, _) => (said ?? "120/120").Split('/') is [var a, var b] ? new Value.Ratio(Number(a), Number(b)) : throw new FormatException(said),
+        (QuestionKind.Choice or QuestionKind.YesNo, { } one) => new Value.Picked([one]),
+        (QuestionKind.Choice, _) => new Value.Picked([question.Options[0].Id]),
+        (QuestionKind.Choices, { } some) => new Value.Picked([.. some.Split('+')]),
+        (QuestionKind.Choices, _) => new Value.Picked(question.None is null ? [.. question.Options.Select(o => o.Id)] : []),
+        (QuestionKind.Date, _) => new Value.Day(DateOnly.FromDateTime(_now.AddDays(-2).DateTime)),
+        (QuestionKind.Time, _) => new Value.Clock(new TimeOnly(19, 30)),
+        (QuestionKind.Counts, _) => new Value.Counts(question.Items.ToImmutableSortedDictionary(i => i.Id, _ => new Value.Pair(0, 0), StringComparer.Ordinal)),
+        (QuestionKind.Pair, _) => new Value.Pair(0, 0),
+        (QuestionKind.Files, _) => new Value.Files([]),
+        _ => new Value.Words(said ?? question.Example ?? "nhà văn hóa"),
+    };
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
@@ -215,6 +289,7 @@ internal sealed class ChatScript
 
     private void Show(string who, Prompt prompt)
     {
+        Said++;
         var voiced = Voice.For(prompt, _world.Talks.GetValueOrDefault(ChatId(who))?.PersonId is { } id ? _world.People.GetValueOrDefault(id) : null);
         if (who == _who)
         {
@@ -237,7 +312,7 @@ internal sealed class ChatScript
     private IEnumerable<string> Who(Audience to) => to switch
     {
         Audience.Here(var chat) => [chat.Split('|')[1]],
-        Audience.OnePerson(var person) => Chats(m => m.PersonId == person),
+        Audience.OnePerson(var person) => [.. _world.Talks.Values.Where(t => t.PersonId == person).Select(t => t.Address).Order(StringComparer.Ordinal)],
         Audience.Leaders leaders => Chats(m => m.PlanId == leaders.PlanId && m.UnitId == leaders.UnitId && m.Role is Role.Leader or Role.Deputy && m.PersonId != leaders.Except),
         Audience.Officers(var plan, var except) => Chats(m => m.PlanId == plan && m.Role is Role.Officer or Role.Head && m.PersonId != except),
         Audience.Heads(var plan) => Chats(m => m.PlanId == plan && m.Role == Role.Head),

@@ -8,7 +8,7 @@ public class DueTests
     [Theory]
     [InlineData("2025-10-23", Timing.Running, 12, "còn 12 ngày")]
     [InlineData("2025-11-04", Timing.Running, 0, "hôm nay là ngày cuối")]
-    [InlineData("2025-11-05", Timing.Late, -1, "đã quá 1 ngày")]
+    [InlineData("2025-11-05", Timing.Late, -1, "quá hạn 1 ngày, vẫn gửi được")]
     public void A_date_of_the_plan_binds_to_the_day_before(string today, Timing timing, int left, string said)
     {
         var due = Of(Sample.Recognition, today);

@@ -25,7 +25,7 @@ public class ReviewTests
             """.ReplaceLineEndings("\n"), Sample.ToLeaders(returned));
         var done = Assert.IsType<Acted.Done>(returned);
         Assert.Equal((Stage.Returned, 2), (done.Dossier.Stage, done.Dossier.Round));
-        Assert.Equal([new Button("r|recognition|assess-residential|resolution", "Sửa ngay câu 1")], done.Effects.OfType<Effect.Say>().First().Prompt.Buttons);
+        Assert.Equal([new Button("r|recognition|assess-residential|resolution", "Sửa ngay câu 1"), new Button("g|police", "Gọi Công an phường")], done.Effects.OfType<Effect.Say>().First().Prompt.Buttons);
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public class StepsTests
         var folder = Sample.Full();
         var keys = new[] { Notices.New(folder, Sample.At), Notices.New(folder with { Dossier = folder.Dossier with { Id = new string('x', 80) } }, Sample.At) }.SelectMany(p => p.Buttons).Select(b => b.Key).ToList();
 
-        Assert.Equal(["o|open|p-2025.to-5.recognition|1"], keys);
+        Assert.Equal(["o|open|p-2025.to-5.recognition|1", "g|later", "g|queue", "g|later", "g|queue"], keys);
         Assert.All(keys, k => Assert.True(Encoding.UTF8.GetByteCount(k) <= 64));
     }
 }

@@ -54,7 +54,7 @@ public class SpeechTests
         { QuestionKind.Date, new Value.Day(new(2025, 11, 3)), "Thứ Hai 03/11/2025" },
         { QuestionKind.Time, new Value.Clock(new(19, 30)), "19 giờ 30" },
         { QuestionKind.Text, new Value.Words("nhà văn hóa"), "nhà văn hóa" },
-        { QuestionKind.Counts, new Value.Counts(ImmutableSortedDictionary<string, Value.Pair>.Empty.Add("crime", new(1, 2)).Add("fire", new(3, 0))), "phạm tội 1/2, cháy nổ 3" },
+        { QuestionKind.Counts, new Value.Counts(ImmutableSortedDictionary<string, Value.Pair>.Empty.Add("crime", new(1, 2)).Add("fire", new(3, 0))), "phạm tội 1/2; cháy nổ 3" },
         { QuestionKind.Files, new Value.Files([]), "không gửi kèm gì" },
         { QuestionKind.Files, new Value.Files(["a", "b"]), "2 tệp" },
         { QuestionKind.Count, new Value.AskedPolice(), "nhờ Công an trả lời" },
