@@ -265,6 +265,10 @@ public static class Dialogue
         {
             Press(turn, key);
         }
+        else if (Words.MeetRemark(turn, words))
+        {
+            return;
+        }
         else if (turn.Talk.Place is Place.Asking at)
         {
             AskingText(turn, at, words, command);
@@ -382,7 +386,7 @@ public static class Dialogue
                 {
                     Joining.TakeCode(turn, words);
                 }
-                else if (turn.IsOfficer && Words.Officer(turn, words))
+                else if (turn.IsOfficer && OfficerWords.Typed(turn, words))
                 {
                     return;
                 }

@@ -32,7 +32,7 @@ internal static class OfficerView
             text.Append('\n').Append(Judge.Summary(Judge.Findings(folder)).Sentence);
         }
 
-        foreach (var contradiction in Contradictions.Of(folder))
+        foreach (var contradiction in dossier.Stage is Stage.Draft or Stage.Submitted or Stage.Returned ? Contradictions.Of(folder) : [])
         {
             text.Append("\nLưu ý: ").Append(contradiction.Sentence);
         }
