@@ -54,7 +54,8 @@ public sealed class VerbTests : IDisposable
         {
             foreach (var name in new[] { "window", "opens", "fileBefore", "decideBefore" })
             {
-                if (filing.TryGetProperty(name, out var date))
+                var date = filing.GetProperty(name);
+                if (date.ValueKind != JsonValueKind.Null)
                 {
                     var origin = date.GetProperty("origin").GetString();
                     Assert.Contains(origin, new[] { "local", "default", "derived" });
@@ -80,8 +81,7 @@ public sealed class VerbTests : IDisposable
         var questions = filings.EnumerateArray().SelectMany(f => f.GetProperty("forms").EnumerateArray()).SelectMany(f => f.GetProperty("questions").EnumerateArray()).ToList();
         Assert.NotEmpty(questions);
         Assert.All(questions, q => Assert.NotEqual("", q.GetProperty("id").GetString()));
-        Assert.All(questions.Where(q => q.GetProperty("kind").GetString() is "yes-no" or "choice" or "choices"), q => Assert.NotEmpty(q.GetProperty("options").EnumerateArray()));
-        Assert.All(questions.Where(q => q.GetProperty("kind").GetString() == "count"), q => Assert.True(q.GetProperty("range").GetProperty("min").GetInt64() <= q.GetProperty("range").GetProperty("max").GetInt64()));
+        Assert.False((await bench.JsonAsync("plans"))[0].TryGetProperty("forms", out _));
     }
 
     [Fact]
