@@ -19,7 +19,7 @@ internal static class ChatVerb
         var record = new Option<string?>("--record") { Description = "write the talk as a golden conversation (tests/Domain.Tests/Chats)" };
         var real = new Option<bool>("--store") { Description = "talk on the real store: join by a code of invite or import" };
         var plan = new Option<string?>("--plan") { Description = "the made-up unit's plan; the demo's when left out" };
-        var command = new Command("chat", "talk in the terminal: words, a button's number or [label]; «@as officer» changes who talks; an empty line or end of input ends") { role, record, real, plan };
+        var command = new Command("chat", "talk in the terminal: words, a button's number or [label], «(3 ảnh)» for photos; «@as officer» changes who talks; an empty line or end of input ends") { role, record, real, plan };
         command.SetAction(async (parsed, ct) =>
         {
             var who = parsed.GetValue(role)!;

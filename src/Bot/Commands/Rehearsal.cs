@@ -154,9 +154,42 @@ internal sealed class Rehearsal
     private void Say(string line)
     {
         record.Append("> ").Append(line).Append('\n');
+        if (Photos(line) is { } count)
+        {
+            Send(count);
+        }
+        else
+        {
+            Turn(BodyOf(line, last.GetValueOrDefault(who)) ?? new Body.Text(line));
+        }
+    }
+
+    // «(3 ảnh)»: an album, as a messenger sends it, fetched at once.
+    private static int? Photos(string line) =>
+        line.Split(' ') is [['(', .. var digits], "ảnh)"] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 10 ? count : null;
+
+    private void Send(int photos)
+    {
+        for (var i = 0; i < photos; i++)
+        {
+            Turn(new Body.File($"ref{i}", $"anh{i}.jpg", "image/jpeg", 200_000, "album"));
+        }
+
+        foreach (var photo in world.Attachments.Values.Where(a => a.Hash is null && a.Failed is null).ToList())
+        {
+            Turn(new Body.Fetched(photo.Id, "aa" + photo.Id, 10, null, null));
+        }
+
+        if (world.Talks[Inbound.ChatIdOf(Account, who)].WakeAt is not null)
+        {
+            Turn(new Body.Wake());
+        }
+    }
+
+    private void Turn(Body body)
+    {
         now += TimeSpan.FromMinutes(1);
-        var input = new Inbound(Account, who, $"{++events}", now, Seed, BodyOf(line, last.GetValueOrDefault(who)) ?? new Body.Text(line));
-        var decision = Dialogue.Take(world, input);
+        var decision = Dialogue.Take(world, new Inbound(Account, who, $"{++events}", now, Seed, body));
         world.Apply(decision.Changes);
         foreach (var effect in decision.Effects)
         {
