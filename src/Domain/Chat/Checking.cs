@@ -26,7 +26,9 @@ internal static class Checking
         }
         else
         {
-            text.Append('\n').Append(Judge.Summary(findings).Lines);
+            var standing = Judge.Summary(findings);
+            text.Append('\n').Append(standing.Lines);
+            text.Append(standing.NotMet.IsEmpty ? "" : Texts.NotMetIsFine);
         }
 
         foreach (var contradiction in Contradictions.Of(sheet.Folder))

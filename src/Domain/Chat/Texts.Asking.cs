@@ -45,6 +45,8 @@ internal static partial class Texts
 
     public const string AskWhy = "Theo quy định, mục này như vậy là chưa đạt. {Bác} cho {cháu} xin một câu để ghi kèm: vì sao, và đã làm gì để khắc phục ạ?";
 
+    public const string NotMetIsFine = "\nCó mục chưa đạt thì {bác} vẫn gửi bình thường ạ, ghi đúng thực tế là tốt nhất.";
+
     public const string LeftAsIs = "Dạ, {cháu} giữ như cũ.";
 
     public const string WhyKept = "{Cháu} đã ghi lý do.";
