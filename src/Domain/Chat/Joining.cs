@@ -41,7 +41,7 @@ internal static class Joining
         }
         else
         {
-            turn.Go(new Place.Joining(invitation.Id, JoinStep.ConfirmUnit, Blank(invitation.Name)));
+            turn.Go(new Place.Joining(invitation.Id, JoinStep.ConfirmUnit, Blank(invitation.Name)) { Into = new Hat(invitation.Role, invitation.PlanId, invitation.UnitId) });
             Ask(turn);
         }
     }

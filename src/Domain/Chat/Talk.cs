@@ -27,7 +27,11 @@ public abstract record Place
     public sealed record Stranger(int WrongCodes = 0, DateTimeOffset? PausedUntil = null) : Place;
 
     /// <summary>Between a good code and home.</summary>
-    public sealed record Joining(string InvitationId, JoinStep Step, string? Name = null, Address? Address = null) : Place;
+    public sealed record Joining(string InvitationId, JoinStep Step, string? Name = null, Address? Address = null) : Place
+    {
+        /// <summary>The role that is being joined, so that its home can be shown at the end.</summary>
+        public Hat? Into { get; init; }
+    }
 
     public sealed record Home : Place;
 
@@ -68,6 +72,9 @@ public abstract record Place
     /// <summary>An officer collects remarks for returning a dossier.</summary>
     public sealed record Remarking(string DossierId, ImmutableArray<Remark> Remarks, string? Form = null, string? Question = null) : Place;
 }
+
+/// <summary>A role in a unit, or in a whole locality.</summary>
+public sealed record Hat(Role Role, string PlanId, string? UnitId);
 
 /// <summary>The steps of joining, in order.</summary>
 public enum JoinStep

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AnToanBot.Domain.People;
 
 namespace AnToanBot.Domain.Chat;
@@ -14,31 +13,59 @@ internal static class Wants
             InvitationHashes = CodeIn(input.Body) is { } code ? [Codes.Hash(code)] : [],
             InvitationIds = talk?.Place is Place.Joining joining ? [joining.InvitationId] : [],
         };
-        if (talk?.PersonId is not { } person)
+        if (talk is null)
         {
             return needs;
         }
 
-        var roles = world.Memberships.Values.Where(m => m.PersonId == person && !m.Ended).ToList();
+        var roles = world.Memberships.Values.Where(m => m.PersonId == talk.PersonId && !m.Ended).ToList();
         needs = needs with { Units = [.. roles.Where(m => m.UnitId is not null).Select(m => World.UnitKey(m.PlanId, m.UnitId!))] };
-        if (talk.ActingPlan is not { } plan)
+        return Hats(talk, input.Body, roles).Aggregate(needs, (n, hat) => Wearing(n, hat, talk, input.Body));
+    }
+
+    /// <summary>The roles whose home may be shown at the end of this turn: the one acted in, the one being joined, any of them when one is chosen.</summary>
+    private static IEnumerable<Hat> Hats(Talk talk, Body body, List<Membership> roles)
+    {
+        if (talk is { ActingPlan: { } plan, ActingRole: { } role })
         {
-            return needs;
+            yield return new Hat(role, plan, talk.ActingUnit);
         }
 
-        return talk.ActingRole switch
+        if (talk.Place is Place.Joining { Into: { } into })
         {
-            Role.Leader or Role.Deputy when talk.ActingUnit is { } unit => needs with { UnitAnswers = [World.UnitKey(plan, unit)] },
-            Role.Resident => needs with { Subjects = [Residents.SubjectOf(plan, person)] },
-            Role.Officer or Role.Head or Role.Chairman => needs with
+            yield return into;
+        }
+
+        if (talk.ActingPlan is null || KeyIn(talk, body) is { } key && Key.Parse(key) is Key.Word { Name: "role" or "roles" })
+        {
+            foreach (var other in roles)
             {
-                WholePlans = [plan],
-                UnitAnswers = [.. Mentioned(talk, input.Body, plan).Select(u => World.UnitKey(plan, u)).Distinct(StringComparer.Ordinal)],
-                Figures = [plan],
-            },
-            _ => needs,
-        };
+                yield return new Hat(other.Role, other.PlanId, other.UnitId);
+            }
+        }
     }
+
+    private static Needs Wearing(Needs needs, Hat hat, Talk talk, Body body) => hat switch
+    {
+        (Role.Leader or Role.Deputy, var plan, { } unit) => needs with { UnitAnswers = needs.UnitAnswers.Add(World.UnitKey(plan, unit)) },
+        (Role.Resident, var plan, _) when talk.PersonId is { } person => needs with { Subjects = needs.Subjects.Add(Residents.SubjectOf(plan, person)) },
+        (Role.Officer or Role.Head or Role.Chairman, var plan, _) => needs with
+        {
+            WholePlans = needs.WholePlans.Add(plan),
+            UnitAnswers = needs.UnitAnswers.Union(Mentioned(talk, body, plan).Select(u => World.UnitKey(plan, u))),
+            Figures = needs.Figures.Add(plan),
+            Subjects = needs.Subjects.Add(FiguresSheets.SubjectOf(plan)),
+        },
+        _ => needs,
+    };
+
+    /// <summary>The key that was pressed, or that the typed words stand for.</summary>
+    private static string? KeyIn(Talk talk, Body body) => body switch
+    {
+        Body.Press(var key, _, _) => key,
+        Body.Text(var words) => Menu.KeyOf(talk.Offered, talk.OfferedNumbered, words),
+        _ => null,
+    };
 
     private static string? CodeIn(Body body) => body switch
     {
@@ -52,18 +79,14 @@ internal static class Wants
     private static IEnumerable<string> Mentioned(Talk talk, Body body, string plan)
     {
         var ids = new List<string?> { talk.Opened, SubjectOf(talk.Place) };
-        var keys = body is Body.Press(var pressed, _, _) ? [pressed] : body is Body.Text(var words) && Menu.KeyOf(talk.Offered, talk.OfferedNumbered, words) is { } typed ? [typed] : ImmutableArray<string>.Empty;
-        foreach (var key in keys)
+        switch (KeyIn(talk, body) is { } key ? Key.Parse(key) : null)
         {
-            switch (Key.Parse(key))
-            {
-                case Key.DossierAct act:
-                    ids.Add(act.DossierId);
-                    break;
-                case Key.Word("fig", var unit):
-                    yield return unit;
-                    break;
-            }
+            case Key.DossierAct act:
+                ids.Add(act.DossierId);
+                break;
+            case Key.Word("fig", var unit):
+                yield return unit;
+                break;
         }
 
         foreach (var id in ids)
