@@ -12,7 +12,9 @@ public static class Kind
     public const string Pdf = "application/pdf";
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    /// <summary>The media type of a photo, a PDF or a Word file; null for everything else, which is not taken.</summary>
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The media type of a photo, a PDF, a Word file or a spreadsheet; null for everything else, which is not taken.</summary>
     public static string? Of(ReadOnlyMemory<byte> content)
     {
         var head = content.Span;
@@ -23,7 +25,8 @@ public static class Kind
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => Webp,
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] when IsHeic(head[8..]) => Heic,
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
-            [(byte)'P', (byte)'K', 3, 4, ..] when IsWord(content) => Docx,
+            [(byte)'P', (byte)'K', 3, 4, ..] when Holds(content, "word/document.xml", "word/vbaProject.bin") => Docx,
+            [(byte)'P', (byte)'K', 3, 4, ..] when Holds(content, "xl/workbook.xml", "xl/vbaProject.bin") => Xlsx,
             _ => null,
         };
     }
@@ -31,12 +34,12 @@ public static class Kind
     private static bool IsHeic(ReadOnlySpan<byte> brand) =>
         brand.StartsWith("heic"u8) || brand.StartsWith("heix"u8) || brand.StartsWith("hevc"u8) || brand.StartsWith("mif1"u8) || brand.StartsWith("msf1"u8);
 
-    private static bool IsWord(ReadOnlyMemory<byte> content)
+    private static bool Holds(ReadOnlyMemory<byte> content, string part, string macros)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content.ToArray()), ZipArchiveMode.Read);
-            return zip.GetEntry("[Content_Types].xml") is not null && zip.GetEntry("word/document.xml") is not null && zip.GetEntry("word/vbaProject.bin") is null;
+            return zip.GetEntry("[Content_Types].xml") is not null && zip.GetEntry(part) is not null && zip.GetEntry(macros) is null;
         }
         catch (InvalidDataException)
         {

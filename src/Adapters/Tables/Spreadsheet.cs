@@ -32,11 +32,19 @@ public static class Spreadsheet
 
         return file.Extension.ToLowerInvariant() switch
         {
-            ".xlsx" => Workbook(path, file.Name),
+            ".xlsx" => Workbook(file),
             ".csv" => [Csv.Parse(file.Name, Text(path, file.Name))],
             ".xls" => throw new UnreadableSpreadsheetException($"'{file.Name}' is an old .xls file; save it as .xlsx."),
             _ => throw new UnreadableSpreadsheetException($"'{file.Name}' is no .xlsx and no .csv file."),
         };
+    }
+
+    /// <summary>Every sheet of an XLSX that lies in memory.</summary>
+    /// <exception cref="UnreadableSpreadsheetException">It is none, or damaged.</exception>
+    public static ImmutableArray<Table> Read(byte[] xlsx)
+    {
+        using var stream = new MemoryStream(xlsx, writable: false);
+        return Workbook(stream, "the spreadsheet");
     }
 
     /// <summary>Writes sheets of texts as XLSX; the first row of each is its header.</summary>
@@ -53,17 +61,22 @@ public static class Spreadsheet
         stream.SaveAs(all);
     }
 
-    private static ImmutableArray<Table> Workbook(string path, string name)
+    private static ImmutableArray<Table> Workbook(FileInfo file)
+    {
+        using var stream = file.OpenRead();
+        return Workbook(stream, $"'{file.Name}'");
+    }
+
+    private static ImmutableArray<Table> Workbook(Stream stream, string name)
     {
         try
         {
-            using var stream = File.OpenRead(path);
             return [.. stream.GetSheetNames().Select(s => new Table(s, [.. Rows(stream, s)]))];
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or KeyNotFoundException or InvalidOperationException or NullReferenceException or ArgumentException or NotSupportedException or IndexOutOfRangeException)
         {
             // The reader has no error of its own: what a damaged file does to it comes through as it is.
-            throw new UnreadableSpreadsheetException($"'{name}' is no XLSX file that can be read.", e);
+            throw new UnreadableSpreadsheetException($"{name} is no XLSX file that can be read.", e);
         }
     }
 

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Adapters.Tables;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Rosters;
 
 namespace AnToanBot.Bot.Workers;
 
@@ -80,7 +83,7 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
             case Download.Got(var content, _) when Kind.Of(content) is { } kind:
                 var hash = await files.KeepAsync(content, ct);
                 await store.PutFileAsync(hash, content.LongLength, kind, ct);
-                await ReportAsync(row, account, id => new Body.Fetched(id, hash, content.LongLength, kind, null), ct);
+                await ReportAsync(row, account, id => new Body.Fetched(id, hash, content.LongLength, kind, null) { Sheets = kind == Kind.Xlsx ? SheetsOf(content) : [] }, ct);
                 break;
             case Download.Got:
                 await ReportAsync(row, account, Failed("kind"), ct);
@@ -110,6 +113,19 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
         {
             log.LogError(bug, "Attachment {AttachmentId} could not be fetched", row.Attachment);
             return new Download.Later(bug.GetType().Name);
+        }
+    }
+
+    private static ImmutableArray<Table> SheetsOf(byte[] content)
+    {
+        try
+        {
+            return Spreadsheet.Read(content);
+        }
+        catch (UnreadableSpreadsheetException)
+        {
+            // The dialogue says that there are no figures in it.
+            return [];
         }
     }
 

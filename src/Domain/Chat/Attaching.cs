@@ -14,6 +14,12 @@ internal static class Attaching
 
     public static void TakeFile(Turn turn, Body.File file)
     {
+        if (turn is { IsOfficer: true, Plan: { } plan } && FiguresSheets.Is(file))
+        {
+            FiguresSheets.Take(turn, plan, file);
+            return;
+        }
+
         var at = turn.Talk.Place switch
         {
             Place.Asking a => new Place.Attaching(a.Subject, a.Form, a.Question, [], a.Editing),
@@ -36,7 +42,7 @@ internal static class Attaching
 
         if (file.Size > MaxBytes || !Acceptable(file))
         {
-            turn.Say(Texts.FileRefused(file.Size > MaxBytes ? "too-big" : "type"), Questions.Button(sheet, question, Questions.Done, Texts.Done));
+            turn.Say(Texts.FileRefused(file.Size > MaxBytes ? "too-large" : "kind"), Questions.Button(sheet, question, Questions.Done, Texts.Done));
             return;
         }
 
@@ -118,6 +124,12 @@ internal static class Attaching
     {
         if (turn.World.Attachments.GetValueOrDefault(fetched.AttachmentId) is not { } attachment)
         {
+            return;
+        }
+
+        if (FiguresSheets.Is(attachment))
+        {
+            FiguresSheets.Fetched(turn, fetched);
             return;
         }
 

@@ -89,7 +89,7 @@ internal static class Cases
         var by = turn.Acting!;
         switch (key.Act)
         {
-            case "submit":
+            case "submit" when folder.Dossier.Stage is Stage.Expected or Stage.Draft or Stage.Returned:
                 Submit(turn, folder);
                 return;
             case "withdraw":

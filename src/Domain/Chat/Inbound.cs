@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using AnToanBot.Domain.Rosters;
 
 namespace AnToanBot.Domain.Chat;
 
@@ -60,5 +62,9 @@ public abstract record Body
     public sealed record Wake : Body;
 
     /// <summary>A file of this chat was fetched, or could not be (<see cref="Failed"/> says why).</summary>
-    public sealed record Fetched(string AttachmentId, string? Hash, long Size, string? MediaType, string? Failed) : Body;
+    public sealed record Fetched(string AttachmentId, string? Hash, long Size, string? MediaType, string? Failed) : Body
+    {
+        /// <summary>The sheets of a spreadsheet, as texts; empty for every other file.</summary>
+        public ImmutableArray<Table> Sheets { get; init; } = [];
+    }
 }

@@ -157,8 +157,8 @@ internal static partial class Texts
 
     public static string FileRefused(string why) => why switch
     {
-        "too-big" => "Tệp này lớn quá nên {cháu} chưa giữ được ạ. {Bác} chụp lại bằng điện thoại rồi gửi giúp {cháu}.",
-        "type" => "{Cháu} chỉ nhận ảnh, PDF hoặc Word ạ. {Bác} gửi lại giúp {cháu}.",
+        "too-large" => "Tệp này lớn quá nên {cháu} chưa giữ được ạ. {Bác} chụp lại bằng điện thoại rồi gửi giúp {cháu}.",
+        "kind" => "{Cháu} chỉ nhận ảnh, PDF hoặc Word ạ. {Bác} gửi lại giúp {cháu}.",
         _ => "Có một tệp {cháu} không tải về được, {bác} gửi lại giúp {cháu} nhé.",
     };
 

@@ -1,4 +1,5 @@
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Chat;
 
@@ -23,7 +24,7 @@ internal static partial class Texts
 
     public const string FiguresAllIn = "Số liệu của tất cả đơn vị đã có đủ.";
 
-    public const string ChooseFigures = "Chọn đơn vị để nhập số liệu.";
+    public const string ChooseFigures = "Chọn đơn vị để nhập số liệu. Nhập một lần cho tất cả thì gửi bảng Excel vào đây.";
 
     public const string EveryoneJoined = "Tất cả đơn vị đã có người phụ trách vào.";
 
@@ -37,6 +38,16 @@ internal static partial class Texts
         ("figures", "Số liệu chưa khớp, nhờ kiểm tra lại"),
         ("missing", "Còn thiếu, nhờ bổ sung"),
     ];
+
+    public const string ReadingFigures = "Đã nhận bảng số liệu, đang đọc. Đọc xong sẽ báo ngay.";
+
+    public static string NoFiguresThere(IEnumerable<string> headers) =>
+        $"Bảng này chưa có dòng tiêu đề của số liệu. Các cột cần có: {string.Join(", ", headers)}. Số liệu cũ giữ nguyên.";
+
+    public static string FiguresWrong(IReadOnlyList<int> rows, int count) =>
+        $"Bảng có {count} chỗ chưa đọc được (dòng {string.Join(", ", rows)}{(count > rows.Count ? "…" : "")}): thiếu cột, sai mã đơn vị, hoặc ô không phải số. Sửa rồi gửi lại cả bảng; số liệu cũ giữ nguyên.";
+
+    public static string FiguresTaken(int units) => $"Đã ghi số liệu của {units} đơn vị, người phụ trách đã được nhắn.";
 
     public static string Pinned(int number, string text) => $"Đã ghim vào câu {number}: «{text}».";
 
