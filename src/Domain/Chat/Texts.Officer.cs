@@ -1,5 +1,4 @@
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Chat;
 
