@@ -47,10 +47,12 @@ public static class Lunar
     public static (int Day, int Month, int Year, bool Leap) Of(DateOnly date)
     {
         var number = date.DayNumber + DayOne;
-        var k = (long)Math.Floor((number - Epoch) / Month);
-        var start = NewMoon(k + 1);
-        if (start > number)
-            start = NewMoon(k);
+
+        // A true new moon may come half a day before or after the mean one, so the mean count can be one month ahead.
+        var k = (long)Math.Floor((number - Epoch) / Month) + 1;
+        var start = NewMoon(k);
+        while (start > number)
+            start = NewMoon(--k);
 
         var (a11, b11) = (Eleventh(date.Year), Eleventh(date.Year));
         int year;
