@@ -133,14 +133,16 @@ internal static class Attaching
             return;
         }
 
+        // A spreadsheet belongs to no question, whatever it was called.
+        var failed = fetched.Sheets.IsEmpty ? fetched.Failed : "kind";
         turn.Keep(new Change.PutAttachment(attachment with
         {
             Hash = fetched.Hash,
-            Failed = fetched.Failed,
+            Failed = failed,
             Size = fetched.Hash is null ? attachment.Size : fetched.Size,
             MediaType = fetched.MediaType ?? attachment.MediaType,
         }));
-        if (fetched.Failed is { } why && turn.Talk.WakeAt is null)
+        if (failed is { } why && turn.Talk.WakeAt is null)
         {
             turn.Do(new Effect.Say(new Audience.Here(turn.Talk.Id), new Prompt(Texts.FileRefused(why))));
         }

@@ -43,9 +43,10 @@ public sealed class FileStoreTests : IDisposable
     [Theory]
     [InlineData(new[] { "[Content_Types].xml", "word/document.xml" }, Kind.Docx)]
     [InlineData(new[] { "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin" }, null)]
-    [InlineData(new[] { "[Content_Types].xml", "xl/workbook.xml" }, null)]
+    [InlineData(new[] { "[Content_Types].xml", "xl/workbook.xml" }, Kind.Xlsx)]
+    [InlineData(new[] { "[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin" }, null)]
     [InlineData(new[] { "virus.exe" }, null)]
-    public void Of_zips_only_word_files_without_macros_are_taken(string[] entries, string? kind)
+    public void Of_zips_only_office_files_without_macros_are_taken(string[] entries, string? kind)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
