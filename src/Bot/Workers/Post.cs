@@ -8,7 +8,7 @@ namespace AnToanBot.Bot.Workers;
 /// <summary>Sends the rows of one account. Everything that changes its state goes through its mailbox, so one thread at a time does.</summary>
 internal sealed class Post : IDisposable
 {
-    private const int MostReplies = 256;
+    private const int MostReplies = 1024;
     private const int MostOthers = 32;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
