@@ -79,9 +79,9 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
             {
                 Timing.BeforePlan => "đã nộp giấy trước đây?",
                 Timing.Advised => "nên gửi sớm",
-                Timing.Late => left >= -14 ? $"quá hạn {-left} ngày, vẫn gửi được" : "đã qua hạn, vẫn gửi được",
+                Timing.Late => left >= -14 ? $"quá hạn {Telling.Days(-left)}, vẫn gửi được" : "đã qua hạn, vẫn gửi được",
                 Timing.NotOpen => $"làm từ ngày {Telling.Day(filing.Opens!.Value)}",
-                _ => left == 0 ? "hôm nay là ngày cuối" : $"còn {left} ngày",
+                _ => left == 0 ? "hôm nay là ngày cuối" : $"còn {Telling.Days(left)}",
             },
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AnToanBot.Domain.Forms;
+using Humanizer;
 
 namespace AnToanBot.Domain.Dossiers;
 
@@ -9,6 +10,10 @@ public static class Telling
 {
     /// <summary>«1.200».</summary>
     public static string Number(long n) => n.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.');
+
+    /// <summary>«12 ngày».</summary>
+    public static string Days(int count) =>
+        TimeSpan.FromDays(count).Humanize(maxUnit: TimeUnit.Day, minUnit: TimeUnit.Day, culture: CultureInfo.GetCultureInfo("vi"));
 
     /// <summary>«05/11».</summary>
     public static string Day(DateOnly day) => day.ToString("dd/MM", CultureInfo.InvariantCulture);
