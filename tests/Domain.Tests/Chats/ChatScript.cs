@@ -16,17 +16,22 @@ namespace AnToanBot.Domain.Tests.Chats;
 /// «@count» (messages are counted from here), «@person WHO ROLE UNIT|- ADDRESS NAME» (joined already), «@fill UNIT FILING question=value …» (answered already, clean where nothing is said; «?» asks the police);
 /// «&gt; text», «&gt; [Label]» presses a button, «&gt; (3 ảnh)» an album, «&gt; (tệp NAME TYPE)», «&gt; (sticker)», «&gt; (số 0912…)» shares a contact, «&gt; {key}» presses any key.
 /// </summary>
-internal sealed class ChatScript
+internal sealed class ChatScript(PlanSet plans)
 {
     private static readonly Lazy<PlanSet> Shipped = new(() => PlanFolder.Load(PlanFolder.Shipped));
 
-    private readonly World _world = new(Shipped.Value.Plans);
+    private readonly World _world = new(plans.Plans);
     private readonly StringBuilder _out = new();
     private readonly Dictionary<string, Prompt> _last = [];
     private DateTimeOffset _now = new(2025, 10, 22, 8, 0, 0, TimeSpan.FromHours(7));
     private string _plan = "dong-da-2025";
     private string _who = "leader";
     private int _event;
+
+    public ChatScript()
+        : this(Shipped.Value)
+    {
+    }
 
     /// <summary>Messages that people sent, by who.</summary>
     public Dictionary<string, int> Sent { get; } = [];
