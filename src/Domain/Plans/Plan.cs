@@ -75,9 +75,6 @@ public sealed record Locality
     /// <summary>The place name of a paper's date line: «Tân Kỳ».</summary>
     public required string PlaceName { get; init; }
 
-    /// <summary>Whether sensitive questions and tips may be answered on Telegram.</summary>
-    public bool SensitiveOnTelegram { get; init; }
-
     /// <summary>Held between these times; replies are not. Default 21:00–06:30.</summary>
     public TimeOnly QuietFrom { get; init; } = new(21, 0);
 
