@@ -6,9 +6,9 @@ namespace AnToanBot.Domain.Chat;
 /// <summary>The short forms that only officers fill; each ends in an act.</summary>
 internal static class OfficerForms
 {
-    public const string Decision = "decision", Refuse = "refuse", VerifyNo = "verify-no", Forward = "forward", Stage = "stage", Reopen = "reopen", Grant = "exempt";
+    public const string Decision = "decision", Refuse = "refuse", VerifyNo = "verify-no", Forward = "forward", Stage = "stage", Reopen = "reopen";
 
-    private static readonly string[] All = [Decision, Refuse, VerifyNo, Forward, Stage, Reopen, Grant, Folder.Figures];
+    private static readonly string[] All = [Decision, Refuse, VerifyNo, Forward, Stage, Reopen, Folder.Figures];
 
     public static bool Has(string form) => All.Contains(form, StringComparer.Ordinal);
 

@@ -41,13 +41,13 @@ public class OutsideTests
         Assert.Equal(60, closed.Count(d => d.Stage == "recognised"));
         Assert.Equal(60, closed.Count(d => d.Stage == "accepted"));
 
-        foreach (var (unit, kind) in codes.Take(5).SelectMany(c => new[] { (c.Unit, "register"), (c.Unit, "recognition") }))
+        await Parallel.ForEachAsync(closed, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = limit.Token }, async (dossier, _) =>
         {
-            var papers = Path.Combine(service.Folder, "papers", unit, kind);
-            await service.RunAsync("papers", $"{Plan}.{unit}.{kind}", "--out", papers);
+            var papers = Path.Combine(service.Folder, "papers", dossier.Id);
+            await service.RunAsync("papers", dossier.Id, "--out", papers);
             Assert.NotEmpty(Directory.GetFiles(papers, "*.docx"));
             Assert.All(Directory.GetFiles(papers, "*.docx"), Validates);
-        }
+        });
 
         void HalfWay(string text)
         {
