@@ -13,6 +13,12 @@ internal static class Questions
     public const string None = "~none", Pick = "~pick", Police = "~police", Explain = "~explain", Offer = "~offer", Skip = "~skip", Done = "~done",
         More = "~more", All = "~all", Right = "~right", Again = "~again", Zero = "~zero", Today = "~today", Replace = "~replace", Keep = "~keep", Same = "~same", Wrong = "~wrong";
 
+    private const string LastYear = "last-year";
+
+    // Longer words are shown in the question, shorter ones on the button itself.
+    private const int LongestLabel = 90;
+    private const int LongestQuote = 600;
+
     public static Prompt Ask(Sheet sheet, Question question, bool officer, Value? offered)
     {
         var text = new StringBuilder(Voice.Capital(sheet.Fill(question.Text)));
@@ -37,6 +43,11 @@ internal static class Questions
             text.Append('\n').Append(Texts.IsNow(sheet.Fact(question, before.Value)));
         }
 
+        if (offered is Value.Words { Text.Length: > LongestLabel and var length } words)
+        {
+            text.Append($"\nĐã có: «{(length > LongestQuote ? words.Text[..LongestQuote] + "…" : words.Text)}»");
+        }
+
         var count = sheet.Questions.Length;
         var said = officer && count == 1 ? text.ToString() : Texts.Numbered(sheet.NumberOf(question.Id), count, text.ToString());
         return new Prompt(said)
@@ -58,6 +69,11 @@ internal static class Questions
         if (sheet.Form.Id == OfficerForms.Forward && question.Id == "to" && sheet.Folder.Filing.DecidedBy is { } body)
         {
             return new Value.Words(sheet.Folder.Filing.VerifiedAbove ? sheet.Folder.Filing.VerifiedBy : body);
+        }
+
+        if (question.Offer == LastYear)
+        {
+            return sheet.Folder.LastYear.GetValueOrDefault($"{sheet.Folder.Filing.Id}|{sheet.Form.Id}|{question.Id}")?.Value is var said and not (Value.Skipped or Value.AskedPolice) ? said : null;
         }
 
         if (question.Offer is not { } from || from.Split('.') is not [var filing, .. var rest])
@@ -87,7 +103,7 @@ internal static class Questions
         if (offered is not null)
         {
             var said = Speech.Value(question, offered);
-            yield return Of(Offer, question.Kind == QuestionKind.Text ? said.Length > 90 ? "Dùng lời đã có" : said : $"Vẫn như trước: {(said.Length > 40 ? said[..40] + "…" : said)}");
+            yield return Of(Offer, question.Kind == QuestionKind.Text ? said.Length > LongestLabel ? "Dùng lời đã có" : said : $"Vẫn như trước: {(said.Length > 40 ? said[..40] + "…" : said)}");
         }
 
         if (sheet.AnswerTo(question) is { Value: not (Value.AskedPolice or Value.Skipped) } && question.Kind is not (QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files))

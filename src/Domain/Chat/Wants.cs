@@ -20,7 +20,7 @@ internal static class Wants
 
         var roles = world.Memberships.Values.Where(m => m.PersonId == talk.PersonId && !m.Ended).ToList();
         needs = needs with { Units = [.. roles.Where(m => m.UnitId is not null).Select(m => World.UnitKey(m.PlanId, m.UnitId!))] };
-        return Hats(talk, input.Body, roles).Aggregate(needs, (n, hat) => Wearing(n, hat, talk, input.Body));
+        return Hats(talk, input.Body, roles).Aggregate(needs, (n, hat) => Wearing(world, n, hat, talk, input.Body));
     }
 
     /// <summary>The roles whose home may be shown at the end of this turn: the one acted in, the one being joined, any of them when one is chosen.</summary>
@@ -45,9 +45,14 @@ internal static class Wants
         }
     }
 
-    private static Needs Wearing(Needs needs, Hat hat, Talk talk, Body body) => hat switch
+    private static Needs Wearing(World world, Needs needs, Hat hat, Talk talk, Body body) => hat switch
     {
-        (Role.Leader or Role.Deputy, var plan, { } unit) => needs with { UnitAnswers = needs.UnitAnswers.Add(World.UnitKey(plan, unit)) },
+        (Role.Leader or Role.Deputy, var plan, { } unit) => needs with
+        {
+            // Last year's wording is offered again.
+            UnitAnswers = needs.UnitAnswers.Add(World.UnitKey(plan, unit))
+                .Union(world.Plans.GetValueOrDefault(plan)?.Before(world.Plans) is { } before ? [World.UnitKey(before.Id, unit)] : []),
+        },
         (Role.Resident, var plan, _) when talk.PersonId is { } person => needs with { Subjects = needs.Subjects.Add(Residents.SubjectOf(plan, person)) },
         (Role.Officer or Role.Head or Role.Chairman, var plan, _) => needs with
         {

@@ -71,6 +71,9 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     /// <summary>Answers of the sibling dossiers, by <c>filing|form|question</c>.</summary>
     public ImmutableDictionary<string, Answer> SiblingAnswers { get; init; } = ImmutableDictionary<string, Answer>.Empty;
 
+    /// <summary>What the same unit answered the year before, by <c>filing|form|question</c>.</summary>
+    public ImmutableDictionary<string, Answer> LastYear { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+
     /// <summary>Models inside this unit, with their dossiers.</summary>
     public ImmutableArray<Unit> Models { get; init; } = [];
 
@@ -112,7 +115,10 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
             Siblings = siblings,
             SiblingAnswers = Latest(
                 world.Answers.Values.Where(a => siblings.Any(s => s.Id == a.Subject)),
-                a => $"{a.Subject[(a.Subject.LastIndexOf('.') + 1)..]}|{a.Form}|{a.Question}"),
+                Filed),
+            LastYear = current.Before(world.Plans) is { } before
+                ? Latest(world.Answers.Values.Where(a => a.Subject.StartsWith($"{before.Id}.{unit.Id}.", StringComparison.Ordinal)), Filed)
+                : ImmutableDictionary<string, Answer>.Empty,
             Models = [.. world.Units.Values.Where(u => u.PlanId == unit.PlanId && u.ParentId == unit.Id).OrderBy(u => u.Id, StringComparer.Ordinal)],
             Leader = world.Memberships.Values
                 .Where(m => m is { Role: Role.Leader, Ended: false } && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
@@ -123,6 +129,8 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     // A dossier keeps the questions and criteria it was opened under, and follows the dates of the plan as it is now.
     private static Plan Opened(World world, Plan current, Dossier dossier) =>
         dossier.Stage != Stage.Expected && world.Versions.TryGetValue(dossier.PlanHash, out var opened) ? current.WithQuestionsOf(opened) : current;
+
+    private static string Filed(Answer answer) => $"{answer.Subject[(answer.Subject.LastIndexOf('.') + 1)..]}|{answer.Form}|{answer.Question}";
 
     private static ImmutableDictionary<string, Answer> Latest(IEnumerable<Answer> answers, Func<Answer, string> key) =>
         answers.GroupBy(key, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.MaxBy(a => a.Round)!, StringComparer.Ordinal);

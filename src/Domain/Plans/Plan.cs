@@ -280,6 +280,9 @@ public sealed record Plan
 
     public Filing? FilingOf(UnitKind kind, string? authority, string id) => FilingsOf(kind, authority).FirstOrDefault(f => f.Id == id);
 
+    /// <summary>The same locality's plan of the year before, where there is one.</summary>
+    public Plan? Before(IReadOnlyDictionary<string, Plan> plans) => plans.Values.FirstOrDefault(p => p.Locality.Id == Locality.Id && p.Year == Year - 1);
+
     /// <summary>This plan's dates, people and papers with the questions and criteria of the version a dossier was opened under.</summary>
     public Plan WithQuestionsOf(Plan opened) => opened.Hash == Hash ? this : this with
     {
