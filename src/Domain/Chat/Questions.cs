@@ -11,7 +11,7 @@ internal static class Questions
 {
     /// <summary>Options that every question may have beside its own; «~» keeps them apart from ids in data.</summary>
     public const string None = "~none", Pick = "~pick", Police = "~police", Explain = "~explain", Offer = "~offer", Skip = "~skip", Done = "~done",
-        More = "~more", All = "~all", Right = "~right", Again = "~again", Zero = "~zero", Today = "~today", Replace = "~replace", Keep = "~keep", Same = "~same", Wrong = "~wrong";
+        More = "~more", All = "~all", Right = "~right", Again = "~again", Zero = "~zero", Today = "~today", Keep = "~keep", Same = "~same", Wrong = "~wrong";
 
     private const string LastYear = "last-year";
 

@@ -25,8 +25,6 @@ internal static partial class Texts
 
     public const string ChooseFigures = "Chọn đơn vị để nhập số liệu. Nhập một lần cho tất cả thì gửi bảng Excel vào đây.";
 
-    public const string EveryoneJoined = "Tất cả đơn vị đã có người phụ trách vào.";
-
     public const string ChooseInvite = "Chọn đơn vị để cấp mã mời người phụ trách:";
 
     /// <summary>Ready phrases for returning, by a short id that fits a key.</summary>
