@@ -35,6 +35,9 @@ public abstract record Delivery
     /// <summary>Never to this chat (blocked, gone) or never this parcel.</summary>
     public sealed record Never(string Why, bool Unreachable) : Delivery;
 
+    /// <summary>The person wrote too long ago: nothing goes there now but a template, so it is tried elsewhere.</summary>
+    public sealed record Closed(string Why) : Delivery;
+
     /// <summary>It may have arrived: sent again at most once.</summary>
     public sealed record Unknown(string Why) : Delivery;
 }

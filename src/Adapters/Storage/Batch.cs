@@ -23,7 +23,11 @@ public enum TurnResult
 }
 
 /// <summary>The pure functions that decide, and the one that fills «{bác}», «{cháu}» in for whoever receives a prompt.</summary>
-public sealed record Rules(Func<World, Inbound, Needs> Needs, Func<World, Inbound, Decision> Take, Func<Prompt, Person?, Prompt> Voice);
+public sealed record Rules(Func<World, Inbound, Needs> Needs, Func<World, Inbound, Decision> Take, Func<Prompt, Person?, Prompt> Voice)
+{
+    /// <summary>The account that may tell people by a template sent to their phone number, by what it is about; null: none.</summary>
+    public Func<Topic, string?> PhoneAccountOf { get; init; } = _ => null;
+}
 
 /// <summary>What a commit made for the deliverers.</summary>
 public sealed record Made(ImmutableArray<OutboxRow> Rows, bool Fetches);
@@ -60,10 +64,10 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
 
         new Saver(session).Save(changes);
         Expected.See(session, shelf, changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
-        var posting = new Posting(session, rules.Voice, now);
+        var posting = new Posting(session, rules, now);
         foreach (var (cause, effects, here) in said)
         {
-            posting.Post(cause, effects, chat => chat == here.Talk.Id ? here : null);
+            posting.Post(cause, effects, chat => chat == here.Talk?.Id ? here : null);
         }
 
         return (results, new Made([.. posting.Rows], posting.Fetches));
@@ -74,7 +78,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
     {
         Aside(input, why);
         session.Run(Sql.TakeSeen, ("@account", input.Account), ("@event", input.EventId), ("@at", now));
-        var plain = new Posting(session, (p, _) => p with { Text = p.Text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal) }, now);
+        var plain = new Posting(session, rules with { Voice = (p, _) => p with { Text = p.Text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal) } }, now);
         plain.Post(CauseOf(input), [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(Apology))], _ => Here(input));
         return new Made([.. plain.Rows], plain.Fetches);
     }

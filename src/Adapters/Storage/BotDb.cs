@@ -47,6 +47,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
@@ -119,6 +121,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
             e.HasIndex(o => new { o.Chat, o.Id });
             e.HasIndex(o => o.Person);
             e.HasIndex(o => o.Done);
+            e.HasIndex(o => new { o.Account, o.Done }).HasFilter("cost IS NOT NULL").HasDatabaseName("ix_outbox_costs");
         });
         modelBuilder.Entity<CallRow>(e => e.ToTable("calls").HasKey(c => c.Id));
         modelBuilder.Entity<JournalRow>(e =>
@@ -129,6 +132,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<OnceRow>(e => e.ToTable("once").HasKey(o => o.Key));
         modelBuilder.Entity<LeaseRow>(e => e.ToTable("leases").HasKey(l => l.Name));
         modelBuilder.Entity<SettingRow>(e => e.ToTable("settings").HasKey(s => s.Key));
+        modelBuilder.Entity<TokenRow>(e => e.ToTable("tokens").HasKey(t => t.Account));
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
         {

@@ -1,5 +1,4 @@
 using AnToanBot.Domain.Chat;
-using AnToanBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.Adapters.Storage;
@@ -14,6 +13,12 @@ public sealed record Mark(OutboxRow Row, OutboxState State, int Tries, DateTimeO
     public string? Why { get; init; }
 
     public bool Unreachable { get; init; }
+
+    /// <summary>This one goes to the person's other chat, though the chat itself stays open.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>What it cost, where the account charges.</summary>
+    public Cost? Cost { get; init; }
 
     /// <summary>Told once it is written, on the writer's thread: be quick.</summary>
     public Action? Kept { get; init; }
@@ -72,18 +77,22 @@ internal sealed class MarkPile
 internal static class Outbox
 {
     /// <summary>Writes marks down; returns rows that were redirected to other chats.</summary>
-    public static IReadOnlyList<OutboxRow> Mark(Session session, List<Mark> marks, Func<Prompt, Person?, Prompt> voice, DateTimeOffset now)
+    public static IReadOnlyList<OutboxRow> Mark(Session session, List<Mark> marks, Rules rules, DateTimeOffset now)
     {
-        var posting = new Posting(session, voice, now);
+        var posting = new Posting(session, rules, now);
         foreach (var mark in marks)
         {
             session.Run(
                 Sql.Mark,
                 ("@state", (int)mark.State), ("@tries", mark.Tries), ("@doubled", mark.Doubled), ("@due", mark.Due),
-                ("@done", mark.State == OutboxState.Waiting ? null : now), ("@message", mark.MessageId), ("@why", mark.Why), ("@id", mark.Row.Id));
+                ("@done", mark.State == OutboxState.Waiting ? null : now), ("@message", mark.MessageId), ("@why", mark.Why), ("@cost", mark.Cost is { } cost ? (int)cost : null), ("@id", mark.Row.Id));
             if (mark.Unreachable)
             {
                 Shut(session, mark.Row.Chat);
+            }
+
+            if (mark.Unreachable || mark.Elsewhere)
+            {
                 posting.Redirect(mark.Row, mark.Why ?? "unreachable");
             }
         }

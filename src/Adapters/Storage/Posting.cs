@@ -4,9 +4,11 @@ using AnToanBot.Domain.People;
 namespace AnToanBot.Adapters.Storage;
 
 /// <summary>Turns effects into rows: an audience into chats, a prompt into the words for whoever gets it.</summary>
-/// <param name="voice">Fills «{bác}», «{cháu}» in for a person.</param>
-internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voice, DateTimeOffset now)
+internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
 {
+    /// <summary>What an address that is a phone number begins with.</summary>
+    private const string PhoneAddress = "tel:";
+
     private readonly Dictionary<Audience, List<Recipient>> resolved = [];
 
     /// <summary>What was put into the outbox.</summary>
@@ -23,10 +25,10 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
             switch (effects[position])
             {
                 case Effect.Say(var to, var prompt, var urgency):
-                    Post(new Item(cause, position, new Parcel.Text(prompt), urgency), To(to, cause, here));
+                    Put(new Item(cause, position, new Parcel.Text(prompt), urgency), To(to, here));
                     break;
                 case Effect.Send(var to, var parcel, var urgency):
-                    Post(new Item(cause, position, parcel, urgency), To(to, cause, here));
+                    Put(new Item(cause, position, parcel, urgency), To(to, here));
                     break;
                 case Effect.Fetch(var chat, var attachment, var fileRef):
                     session.Run(Sql.PutFetch, ("@attachment", attachment), ("@chat", chat), ("@ref", fileRef), ("@now", now));
@@ -38,25 +40,29 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
         }
     }
 
-    /// <summary>A row that could not reach its chat goes to the person's other chat, or onto the list of people to be called.</summary>
+    /// <summary>A row that could not reach its chat goes to another one of the person's that has not had it yet, or onto the list of people to be called.</summary>
     public void Redirect(OutboxRow row, string why)
     {
         var parcel = Json.To<Parcel>(row.Body);
-        if (row.Person is not { } person || parcel is not (Parcel.Text or Parcel.Paper))
+        if (row.Person is not { } person || parcel is not (Parcel.Text or Parcel.Paper or Parcel.Picture))
         {
             return;
         }
 
-        var other = Reach([person], row.Plan, row.Cause, why).Where(r => r.Talk.Id != row.Chat).ToList();
-        Put(new Item(row.Cause, row.Position, parcel, (Urgency)row.Class), other);
+        var had = session.Read(Sql.ChatsOf, r => r.GetString(0), ("@cause", row.Cause), ("@position", row.Position)).ToHashSet(StringComparer.Ordinal);
+        Put(new Item(row.Cause, row.Position, parcel, (Urgency)row.Class) { Why = why, Phoned = had.Any(c => c.Contains("|" + PhoneAddress, StringComparison.Ordinal)) }, Reach([person], row.Plan, had));
     }
-
-    private void Post(Item item, List<Recipient> recipients) => Put(item, recipients);
 
     private void Put(Item item, List<Recipient> recipients)
     {
-        foreach (var (talk, person, plan) in recipients)
+        foreach (var (chat, person, plan) in recipients)
         {
+            if ((chat ?? ByPhone(item, person)) is not { } talk)
+            {
+                session.Run(Sql.PutCall, ("@person", person?.Id), ("@plan", plan), ("@cause", item.Cause), ("@why", item.Why), ("@at", now));
+                continue;
+            }
+
             var parcel = Voiced(item.Parcel, person);
             var row = new OutboxRow
             {
@@ -85,14 +91,20 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
         }
     }
 
+    /// <summary>A person without a chat may still be told by a template sent to the phone, where an account is allowed to.</summary>
+    private Talk? ByPhone(Item item, Person? person) =>
+        item is { Parcel: Parcel.Text({ About.Topic: var topic }), Phoned: false } && person?.Phone is { } phone && rules.PhoneAccountOf(topic) is { } account
+            ? new Talk(Inbound.ChatIdOf(account, PhoneAddress + phone), account, PhoneAddress + phone)
+            : null;
+
     private Parcel Voiced(Parcel parcel, Person? person) => parcel switch
     {
-        Parcel.Text(var prompt) => new Parcel.Text(voice(prompt, person)),
-        Parcel.Paper paper => paper with { Caption = voice(new Prompt(paper.Caption), person).Text },
+        Parcel.Text(var prompt) => new Parcel.Text(rules.Voice(prompt, person)),
+        Parcel.Paper paper => paper with { Caption = rules.Voice(new Prompt(paper.Caption), person).Text },
         _ => parcel,
     };
 
-    private List<Recipient> To(Audience audience, string cause, Func<string, Recipient?> here)
+    private List<Recipient> To(Audience audience, Func<string, Recipient?> here)
     {
         if (audience is Audience.Here(var chat))
         {
@@ -101,19 +113,19 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
 
         if (!resolved.TryGetValue(audience, out var recipients))
         {
-            resolved.Add(audience, recipients = Resolve(audience, cause));
+            resolved.Add(audience, recipients = Resolve(audience));
         }
 
         return recipients;
     }
 
-    private List<Recipient> Resolve(Audience audience, string cause) => audience switch
+    private List<Recipient> Resolve(Audience audience) => audience switch
     {
-        Audience.OnePerson(var person) => Reach([person], null, cause),
-        Audience.Leaders(var plan, var unit) { Except: var except } => Reach([.. Ids(Sql.LeadersOf, ("@unit", World.UnitKey(plan, unit))).Where(p => p != except)], plan, cause),
-        Audience.Residents(var plan, var unit) => Reach(Ids(Sql.ResidentsOf, ("@unit", World.UnitKey(plan, unit))), plan, cause),
-        Audience.Officers(var plan, var except) => Reach([.. Ids(Sql.OfficersOf, ("@plan", plan)).Where(p => p != except)], plan, cause),
-        Audience.Heads(var plan) => Reach(Ids(Sql.HeadsOf, ("@plan", plan)), plan, cause),
+        Audience.OnePerson(var person) => Reach([person], null),
+        Audience.Leaders(var plan, var unit) { Except: var except } => Reach([.. Ids(Sql.LeadersOf, ("@unit", World.UnitKey(plan, unit))).Where(p => p != except)], plan),
+        Audience.Residents(var plan, var unit) => Reach(Ids(Sql.ResidentsOf, ("@unit", World.UnitKey(plan, unit))), plan),
+        Audience.Officers(var plan, var except) => Reach([.. Ids(Sql.OfficersOf, ("@plan", plan)).Where(p => p != except)], plan),
+        Audience.Heads(var plan) => Reach(Ids(Sql.HeadsOf, ("@plan", plan)), plan),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -126,31 +138,30 @@ internal sealed class Posting(Session session, Func<Prompt, Person?, Prompt> voi
         return [.. talks.Select(t => new Recipient(t, t.PersonId is { } id ? people.GetValueOrDefault(id) : null, null))];
     }
 
-    // The preferred chat where it can be reached, else the one last heard of; who has none is to be called.
-    private List<Recipient> Reach(IReadOnlyCollection<string> ids, string? plan, string cause, string why = "no-chat")
+    // The preferred chat where it can be reached, else the one last heard of; without a chat: who is to be told in another way.
+    private List<Recipient> Reach(IReadOnlyCollection<string> ids, string? plan, HashSet<string>? without = null)
     {
         var people = session.Bodies<Person>(Sql.People, ids).ToDictionary(p => p.Id);
-        var talks = session.Bodies<Talk>(Sql.TalksOfPeople, ids).Where(t => !t.Unreachable).ToLookup(t => t.PersonId);
-        var recipients = new List<Recipient>();
-        foreach (var id in ids)
-        {
-            var person = people.GetValueOrDefault(id);
-            var talk = talks[id].OrderByDescending(t => t.Id == person?.PreferredChat).ThenByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).FirstOrDefault();
-            if (talk is not null)
-            {
-                recipients.Add(new Recipient(talk, person, plan));
-            }
-            else
-            {
-                session.Run(Sql.PutCall, ("@person", id), ("@plan", plan), ("@cause", cause), ("@why", why), ("@at", now));
-            }
-        }
-
-        return recipients;
+        var talks = session.Bodies<Talk>(Sql.TalksOfPeople, ids).Where(t => !t.Unreachable && without?.Contains(t.Id) != true).ToLookup(t => t.PersonId);
+        return
+        [
+            .. ids.Select(id => (Person: people.GetValueOrDefault(id), Talks: talks[id])).Where(p => p.Person is not null)
+                .Select(p => new Recipient(
+                    p.Talks.OrderByDescending(t => t.Id == p.Person!.PreferredChat).ThenByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).FirstOrDefault(),
+                    p.Person,
+                    plan)),
+        ];
     }
 
-    /// <summary>One chat and whoever talks there.</summary>
-    internal sealed record Recipient(Talk Talk, Person? Person, string? Plan);
+    /// <summary>One chat (null: none can be reached) and whoever talks there.</summary>
+    internal sealed record Recipient(Talk? Talk, Person? Person, string? Plan);
 
-    private sealed record Item(string Cause, int Position, Parcel Parcel, Urgency Urgency);
+    private sealed record Item(string Cause, int Position, Parcel Parcel, Urgency Urgency)
+    {
+        /// <summary>Why a person is to be called, if no way is left.</summary>
+        public string Why { get; init; } = "no-chat";
+
+        /// <summary>The phone was tried.</summary>
+        public bool Phoned { get; init; }
+    }
 }

@@ -256,6 +256,12 @@ public sealed class OutboxRow
     public string? MessageId { get; set; }
 
     public string? Why { get; set; }
+
+    /// <summary>The <see cref="Domain.Chat.Cost"/> of an unprompted message on an account that charges; null elsewhere.</summary>
+    public int? Cost { get; set; }
+
+    /// <summary>When the platform said that it had reached the phone.</summary>
+    public DateTimeOffset? Delivered { get; set; }
 }
 
 /// <summary>Someone whom no chat reaches: «cần gọi điện».</summary>
@@ -320,4 +326,30 @@ public sealed class SettingRow
     public required string Key { get; set; }
 
     public required string Value { get; set; }
+}
+
+/// <summary>The access of one account that is given by tokens which change.</summary>
+public sealed class TokenRow
+{
+    public required string Account { get; set; }
+
+    /// <summary>The pair, sealed; opened only by who has the key ring.</summary>
+    public required string Sealed { get; set; }
+
+    public DateTimeOffset AccessUntil { get; set; }
+
+    public DateTimeOffset RefreshUntil { get; set; }
+
+    public required string State { get; set; }
+
+    /// <summary>Counts up with every change, so that two writers cannot both believe to be first.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Hash of the refresh token in the settings that began this chain; null where a consent did.</summary>
+    public string? Origin { get; set; }
+
+    /// <summary>Why it is not good, for the operator.</summary>
+    public string? Why { get; set; }
+
+    public DateTimeOffset At { get; set; }
 }

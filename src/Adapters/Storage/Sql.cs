@@ -117,11 +117,18 @@ internal static class Sql
         ON CONFLICT (cause, position, chat) DO NOTHING RETURNING id
         """;
     public const string Mark = """
-        UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why
+        UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why, cost = @cost
         WHERE id = @id AND state = 0
         """;
+    public const string Delivered = "UPDATE outbox SET delivered = @at WHERE account = @account AND message_id = @message AND delivered IS NULL AND done > @since";
+    public const string SentSince = "SELECT COUNT(*) FROM outbox WHERE chat = @chat AND done > @since AND state IN (1, 3) AND cost IS NOT NULL";
+    public const string LastSeen = "SELECT last_seen FROM talks WHERE id = @chat";
     public const string BlankSent = "UPDATE outbox SET body = '' WHERE done < @before AND body <> ''";
-    public const string PutCall = "INSERT INTO calls (person, plan, cause, why, at) VALUES (@person, @plan, @cause, @why, @at)";
+    public const string ChatsOf = "SELECT chat FROM outbox WHERE cause = @cause AND position = @position";
+    public const string PutCall = """
+        INSERT INTO calls (person, plan, cause, why, at) SELECT @person, @plan, @cause, @why, @at
+        WHERE NOT EXISTS (SELECT 1 FROM calls WHERE person = @person AND cause = @cause)
+        """;
     public const string PutFetch = """
         INSERT INTO fetches (attachment, chat, file_ref, tries, due) VALUES (@attachment, @chat, @ref, 0, @now) ON CONFLICT DO NOTHING
         """;

@@ -143,6 +143,20 @@ public sealed class Store : IAsyncDisposable
         return await Outbox.WaitingAsync(db, account, urgency, after, most, ct);
     }
 
+    /// <summary>When the person of a chat last did something there (null: never), and how many charged messages went there since.</summary>
+    public Task<(DateTimeOffset? Heard, int Since)> HeardAsync(string chatId, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            var heard = session.Read(Sql.LastSeen, r => r.IsDBNull(0) ? (DateTimeOffset?)null : Moment.Of(r.GetInt64(0)), ("@chat", chatId)).FirstOrDefault();
+            return (heard, heard is null ? 0 : session.Read(Sql.SentSince, r => r.GetInt32(0), ("@chat", chatId), ("@since", heard)).FirstOrDefault());
+        },
+        ct);
+
+    /// <summary>A message reached its phone, as the platform says.</summary>
+    public Task ReportedAsync(string account, string messageId, DateTimeOffset at, CancellationToken ct) =>
+        WorkAsync(s => s.Run(Sql.Delivered, ("@at", at), ("@account", account), ("@message", messageId), ("@since", time.GetUtcNow().AddDays(-7))), ct);
+
     /// <summary>Takes or renews a lease; its fencing number, or null while somebody else holds it.</summary>
     public Task<long?> TakeLeaseAsync(string name, DateTimeOffset until, CancellationToken ct) => WorkAsync(s => Leases.Take(s, name, until, time.GetUtcNow()), ct);
 
@@ -220,7 +234,7 @@ public sealed class Store : IAsyncDisposable
     {
         new Saver(session).Save(decision.Changes);
         Expected.See(session, shelf, decision.Changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
-        var posting = new Posting(session, rules.Voice, time.GetUtcNow());
+        var posting = new Posting(session, rules, time.GetUtcNow());
         posting.Post(cause, decision.Effects, _ => null);
         return new Made([.. posting.Rows], posting.Fetches);
     }

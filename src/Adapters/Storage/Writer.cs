@@ -212,7 +212,7 @@ internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, T
         var now = time.GetUtcNow();
         var (results, made) = InTransaction(s =>
         {
-            var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules.Voice, now);
+            var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules, now);
             Prune(s, now);
             var (taken, caused) = inputs.Count == 0 ? ([], new Made([], false)) : new Batch(s, rules, shelf, now).Take(inputs);
             return (taken, caused with { Rows = [.. moved, .. caused.Rows] });

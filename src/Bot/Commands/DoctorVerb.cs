@@ -169,8 +169,15 @@ internal static class DoctorVerb
             new Line("database", Health.Ok, $"{file}, {new FileInfo(file).Length / 1024:#,0} KB, {units.Count} units"),
             new Line("outbox", Health.Ok, health.Oldest is { } oldest ? $"{health.Waiting} waiting, the oldest since {Show.Day(oldest)}" : "nothing waits"),
             new Line("aside", aside.Count == 0 ? Health.Ok : Health.Warn, aside.Count == 0 ? "nothing" : $"{aside.Count} inputs were set aside for a developer"),
+            .. await AlarmsAsync(store, ct),
             new Line("journal", broken.Count == 0 ? Health.Ok : Health.Bad, broken.Count == 0 ? "every line fits its chain" : $"{broken.Count} lines do not fit their chain"),
         ];
+    }
+
+    private static async Task<List<Line>> AlarmsAsync(Store store, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        return [.. (await Alarms.OfAsync(db, ct)).Select(a => new Line(a.Account, Health.Bad, a.Why))];
     }
 
     private sealed record Line(string What, Health Health, string Said);

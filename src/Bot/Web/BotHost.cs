@@ -74,6 +74,7 @@ public static class BotHost
         // Opened once, before anything listens.
         services.AddSingleton(p => Store.OpenAsync(setup.Store, p.GetRequiredService<Rules>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Store>>()).GetAwaiter().GetResult());
         services.AddSingleton<Desk>();
+        services.AddSingleton<Alarms>();
         services.AddSingleton(new FileStore(Path.Combine(setup.DataFolder, "files")));
         services.AddSingleton<Counters>();
         services.AddSingleton<TakeTurn>(p => p.GetRequiredService<Counters>().Counting(p.GetRequiredService<Store>()));
@@ -91,7 +92,7 @@ public static class BotHost
         {
             PaperOf = p.GetRequiredService<Papers>().WriteAsync,
             QuietOf = setup.QuietOf,
-            RateOf = account => setup.Telegram.FirstOrDefault(t => t.Account == account) is { } telegram ? new Rate(telegram.PerSecond, telegram.PerChatPerSecond) : new Rate(),
+            RateOf = account => setup.Channels.FirstOrDefault(c => c.Account == account).Rate ?? new Rate(),
         });
         services.AddSingleton<Sender>().AddHostedService(p => p.GetRequiredService<Sender>());
         services.AddSingleton<Waker>().AddHostedService(p => p.GetRequiredService<Waker>());

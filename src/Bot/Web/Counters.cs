@@ -40,6 +40,11 @@ public static class Metrics
         Write(text, "antoan_sends_total", "counter", "Messages that a channel took since the start.", sender.Counts.GetValueOrDefault(OutboxState.Sent));
         Write(text, "antoan_outbox_waiting", "gauge", "Messages kept and not yet sent.", count);
         Write(text, "antoan_outbox_oldest_seconds", "gauge", "How long the oldest of them has waited.", oldest);
+        foreach (var (account, _) in await Alarms.OfAsync(db, ct))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"antoan_account_stopped{{account=\"{account}\"}} 1\n");
+        }
+
         return Results.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
     });
 

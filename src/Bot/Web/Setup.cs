@@ -17,6 +17,9 @@ public sealed record DemoSetup(Plan Plan, DateTimeOffset Now, bool Seeds, string
 /// <param name="Demo">Null where the demo is off.</param>
 public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<TelegramSettings> Telegram, DemoSetup? Demo, QuietHours? Quiet)
 {
+    /// <summary>Every messenger account that is set, with how fast it may write.</summary>
+    public IReadOnlyList<(string Account, Rate Rate)> Channels => [.. Telegram.Select(t => (t.Account, new Rate(t.PerSecond, t.PerChatPerSecond)))];
+
     /// <summary>Files, uploads and keys lie beside the database.</summary>
     public string DataFolder => Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(Store.ConnectionString).DataSource))!;
 

@@ -1,7 +1,5 @@
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.Telegram;
-using AnToanBot.Adapters.Storage;
-using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Web;
 
@@ -10,13 +8,8 @@ public static class Telegrams
 {
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="StartRefusedException">One of them cannot work.</exception>
-    public static IReadOnlyList<TelegramSettings> Read(IConfiguration configuration)
-    {
-        var accounts = configuration.GetSection("Channels:Telegram").GetChildren().Select(s => One(s, configuration["Public:BaseUrl"])).ToList();
-        return accounts.GroupBy(a => a.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? throw new StartRefusedException($"Channels:Telegram has two accounts named '{twice.Key}'.")
-            : accounts;
-    }
+    public static IReadOnlyList<TelegramSettings> Read(IConfiguration configuration) =>
+        Accounts.Read(configuration, "Telegram", s => One(s, configuration["Public:BaseUrl"]), a => a.Name);
 
     public static void Add(IServiceCollection services, IReadOnlyList<TelegramSettings> accounts)
     {
@@ -25,30 +18,21 @@ public static class Telegrams
             services.AddSingleton<IChannel>(_ => new TelegramChannel(account));
             if (account.Mode == TelegramMode.Webhook)
             {
-                services.AddKeyedSingleton(account.Name, (p, _) => new TelegramWebhook(account, Keep(p), Aside(p, account), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<TelegramWebhook>>()));
-                services.AddSingleton<IHostedService>(p => new Runs(ct => p.GetRequiredKeyedService<TelegramWebhook>(account.Name).RegisterAsync(account.WebhookUrl!, ct)));
+                services.AddKeyedSingleton(account.Name, (p, _) => new TelegramWebhook(account, Accounts.Keep(p), Accounts.Aside(p, account.Account), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<TelegramWebhook>>()));
+                services.Runs((p, ct) => p.GetRequiredKeyedService<TelegramWebhook>(account.Name).RegisterAsync(account.WebhookUrl!, ct));
             }
             else
             {
-                services.AddSingleton<IHostedService>(p => new Runs(async ct =>
+                services.Runs(async (p, ct) =>
                 {
-                    using var polling = new TelegramPolling(account, Keep(p), Aside(p, account), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<TelegramPolling>>());
+                    using var polling = new TelegramPolling(account, Accounts.Keep(p), Accounts.Aside(p, account.Account), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<TelegramPolling>>());
                     await polling.RunAsync(ct);
-                }));
+                });
             }
         }
     }
 
-    public static void MapTelegram(this IEndpointRouteBuilder routes) => routes.MapPost("/hooks/telegram/{name}", (string name, HttpContext http) =>
-    {
-        if (http.RequestServices.GetKeyedService<TelegramWebhook>(name) is { } webhook)
-        {
-            return webhook.HandleAsync(http);
-        }
-
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    });
+    public static void MapTelegram(this IEndpointRouteBuilder routes) => routes.MapHook<TelegramWebhook>("telegram", (webhook, http) => webhook.HandleAsync(http));
 
     private static TelegramSettings One(IConfigurationSection section, string? publicUrl)
     {
@@ -65,34 +49,4 @@ public static class Telegrams
 
         return settings.Problems() is [_, ..] problems ? throw new StartRefusedException($"{section.Path}: {string.Join(' ', problems)}") : settings;
     }
-
-    private static Func<Inbound, CancellationToken, Task> Keep(IServiceProvider services)
-    {
-        var take = services.GetRequiredService<TakeTurn>();
-        return async (inbound, _) =>
-        {
-            if (!await take(inbound))
-            {
-                throw new NotKeptException();
-            }
-        };
-    }
-
-    private static Func<Received.Undecodable, CancellationToken, Task> Aside(IServiceProvider services, TelegramSettings account)
-    {
-        var store = services.GetRequiredService<Store>();
-        return (received, ct) => store.AsideAsync(account.Account, received.Raw, received.Why, ct);
-    }
-
-    /// <summary>Something that runs beside the program until it stops.</summary>
-    private sealed class Runs(Func<CancellationToken, Task> run) : BackgroundService
-    {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => run(stoppingToken);
-    }
 }
-
-/// <summary>The database cannot write just now; the messenger offers the same input again.</summary>
-public sealed class NotKeptException() : Exception("Nothing can be kept just now.");
-
-/// <summary>The program must not start like this; the message says why, to the operator.</summary>
-public sealed class StartRefusedException(string message) : Exception(message);

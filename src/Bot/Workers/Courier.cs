@@ -4,34 +4,90 @@ using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Workers;
 
-/// <summary>Carries one row to its chat and says what became of it; a paper is written on the way.</summary>
-internal sealed class Courier(IChannel channel, Sending sending, TimeProvider time, ILogger log)
+/// <summary>What became of a row, and what it cost where the account charges for it.</summary>
+internal sealed record Carried(Delivery Delivery, Cost? Cost = null);
+
+/// <summary>
+/// Carries one row to its chat. On the way a paper is written (or becomes a link, where the channel cannot send it), and
+/// where the account may not write freely, what its policy allows is done: paid, by template, or not at all.
+/// </summary>
+internal sealed class Courier(Store store, IChannel channel, Sending sending, Calendar calendar, TimeProvider time, ILogger log)
 {
-    public async Task<Delivery> CarryAsync(OutboxRow row)
+    private readonly Policy? policy = sending.PolicyOf(channel.Name);
+
+    public async Task<Carried> CarryAsync(OutboxRow row)
     {
         using var timeout = new CancellationTokenSource(sending.Timeout, time);
         try
         {
-            return await ParcelAsync(row, timeout.Token) is { } parcel
-                ? await channel.SendAsync(new Address(row.Address), parcel, timeout.Token)
-                : new Delivery.Never("no-such-paper", Unreachable: false);
+            return await CarryAsync(row, Json.To<Parcel>(row.Body), timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return new Delivery.Unknown("timed-out");
+            return new Carried(new Delivery.Unknown("timed-out"));
         }
         catch (Exception bug)
         {
             log.LogError(bug, "Parcel {ParcelId} could not be sent", row.Id);
-            return new Delivery.Later(null, bug.GetType().Name);
+            return new Carried(new Delivery.Later(null, bug.GetType().Name));
         }
     }
 
-    private async Task<Parcel?> ParcelAsync(OutboxRow row, CancellationToken ct)
+    private async Task<Carried> CarryAsync(OutboxRow row, Parcel kept, CancellationToken ct)
     {
-        var parcel = Json.To<Parcel>(row.Body);
-        return parcel is Parcel.Paper(var dossier, var paper, var caption)
-            ? await sending.PaperOf(dossier, paper, ct) is { } written ? written with { Caption = caption } : null
-            : parcel;
+        var passage = await PassageAsync(row, kept, ct);
+        if (passage is Passage.Free or Passage.Paid or null)
+        {
+            if (await ParcelAsync(row, kept, ct) is not { } parcel)
+            {
+                return new Carried(new Delivery.Never("no-such-paper", Unreachable: false));
+            }
+
+            var delivery = await channel.SendAsync(new Address(row.Address), parcel, ct);
+            if (delivery is not Delivery.Closed || policy is null)
+            {
+                return new Carried(delivery, passage switch { Passage.Free => Cost.Free, Passage.Paid => Cost.Paid, _ => null });
+            }
+
+            passage = Passages.Closed(policy, AboutOf(kept)?.Topic);
+        }
+
+        return passage == Passage.Template
+            ? new Carried(await channel.SendAsync(new Address(row.Address), await TemplateAsync(row, (Parcel.Text)kept, ct), ct), Cost.Template)
+            : new Carried(new Delivery.Closed("window"));
+    }
+
+    /// <summary>Null where the account writes freely, or an answer is given.</summary>
+    private async Task<Passage?> PassageAsync(OutboxRow row, Parcel parcel, CancellationToken ct)
+    {
+        if (policy is null || (Urgency)row.Class == Urgency.Reply || parcel is Parcel.ClearButtons or Parcel.Acknowledge)
+        {
+            return null;
+        }
+
+        var (heard, since) = await store.HeardAsync(row.Chat, ct);
+        return Passages.Of(policy, (Urgency)row.Class, AboutOf(parcel)?.Topic, calendar.Now - heard, since);
+    }
+
+    private static About? AboutOf(Parcel parcel) => (parcel as Parcel.Text)?.Prompt.About;
+
+    private async Task<Parcel?> ParcelAsync(OutboxRow row, Parcel parcel, CancellationToken ct) => parcel switch
+    {
+        Parcel.Text({ AsksFiles: true } prompt) when !channel.Can.ReceivesFiles && sending.UploadLinkOf(row.Chat) is { } link => new Parcel.Text(Links.WithUpload(prompt, link)),
+        Parcel.Paper paper => await PaperAsync(paper, ct),
+        _ => parcel,
+    };
+
+    private async Task<Parcel?> PaperAsync(Parcel.Paper paper, CancellationToken ct) =>
+        await sending.PaperOf(paper.DossierId, paper.PaperId, ct) is not { } written ? null
+        : channel.Can.Sends(written) ? written with { Caption = paper.Caption }
+        : new Parcel.Text(new Prompt(Links.Paper(paper.Caption, sending.PaperLinkOf(paper.DossierId, paper.PaperId))));
+
+    private async Task<Parcel.Template> TemplateAsync(OutboxRow row, Parcel.Text text, CancellationToken ct)
+    {
+        var about = text.Prompt.About!;
+        var name = row.Person is { } person && (await store.WorldAsync(new Needs { People = [person] }, ct)).People.GetValueOrDefault(person) is { } known ? known.Name : "";
+        var facts = about.Facts.SetItem("name", name).SetItem("text", Links.Gist(text.Prompt.Text));
+        return new Parcel.Template(about.Topic, facts, $"antoan-{row.Id}");
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Post : IDisposable
         StartOver();
         lease = new Lease(store, $"send:{channel.Name}", sending.Lease, time);
         gate = new Gate(channel.Name, sending.RateOf(channel.Name), sending.Probe, log);
-        courier = new Courier(channel, sending, time, log);
+        courier = new Courier(store, channel, sending, calendar, time, log);
         store.OnCommit(made => Tell(made));
     }
 
@@ -142,11 +142,11 @@ internal sealed class Post : IDisposable
             case List<OutboxRow> rows:
                 rows.FindAll(r => intakes[r.Class].Accept(r)).ForEach(r => lanes.Add(r, now));
                 break;
-            case Flown(var lane, var row, var delivery, var from):
+            case Flown(var lane, var row, var carried, var from):
                 flying[row.Class]--;
                 // The next message of a chat waits until this one's mark is on the disk: a crash repeats at most one.
-                lane.Busy = delivery is Delivery.Sent && IsMessage(row);
-                Settle(new Flown(lane, row, delivery, from));
+                lane.Busy = carried.Delivery is Delivery.Sent && IsMessage(row);
+                Settle(new Flown(lane, row, carried, from));
                 Free(lane, from);
                 break;
             case Marked(var lane, var from):
@@ -248,7 +248,7 @@ internal sealed class Post : IDisposable
 
     private void Settle(Flown flown)
     {
-        var (lane, row, delivery, from) = flown;
+        var (lane, row, (delivery, cost), from) = flown;
         var now = time.GetUtcNow();
         switch (delivery)
         {
@@ -258,6 +258,7 @@ internal sealed class Post : IDisposable
                 {
                     MessageId = messageId,
                     Doubled = row.Doubled,
+                    Cost = cost,
                     Kept = () => mailbox.Writer.TryWrite(new Marked(lane, from)),
                 });
                 break;
@@ -272,8 +273,12 @@ internal sealed class Post : IDisposable
                 gate.Up();
                 GiveUp(row, why, unreachable);
                 break;
+            case Delivery.Closed(var why):
+                gate.Up();
+                Finish(new Mark(row, OutboxState.Never, row.Tries, row.Due) { Why = why, Elsewhere = true, Doubled = row.Doubled });
+                break;
             case Delivery.Unknown(var why) when row.Doubled:
-                Finish(new Mark(row, OutboxState.Doubtful, row.Tries, row.Due) { Why = why, Doubled = true });
+                Finish(new Mark(row, OutboxState.Doubtful, row.Tries, row.Due) { Why = why, Doubled = true, Cost = cost });
                 break;
             case Delivery.Unknown(var why):
                 row.Doubled = true;
@@ -344,7 +349,7 @@ internal sealed class Post : IDisposable
     }
 
     // Acknowledging a tap and taking buttons off are not messages: messengers do not count them per chat.
-    private static bool IsMessage(OutboxRow row) => Json.To<Parcel>(row.Body) is Parcel.Text or Parcel.Paper;
+    private static bool IsMessage(OutboxRow row) => Json.To<Parcel>(row.Body) is Parcel.Text or Parcel.Paper or Parcel.Picture;
 
     private static DateTimeOffset Earliest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
     {
@@ -358,5 +363,5 @@ internal sealed class Post : IDisposable
 
     private sealed record Marked(Lane Lane, Lanes From);
 
-    private sealed record Flown(Lane Lane, OutboxRow Row, Delivery Delivery, Lanes From);
+    private sealed record Flown(Lane Lane, OutboxRow Row, Carried Carried, Lanes From);
 }

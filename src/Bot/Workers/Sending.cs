@@ -27,6 +27,15 @@ public sealed record Sending
     /// <summary>By plan id; null where a message belongs to none.</summary>
     public Func<string?, QuietHours> QuietOf { get; init; } = _ => QuietHours.Usual;
 
+    /// <summary>By account: what it may spend on messages that nobody asked for; null where it writes freely.</summary>
+    public Func<string, Policy?> PolicyOf { get; init; } = _ => null;
+
+    /// <summary>The address of a paper (dossier, paper), for channels that cannot send it.</summary>
+    public Func<string, string, string> PaperLinkOf { get; init; } = (dossier, paper) => $"/papers/{dossier}/{paper}";
+
+    /// <summary>The address of a chat's upload page; null where there is none.</summary>
+    public Func<string, string?> UploadLinkOf { get; init; } = _ => null;
+
     /// <summary>Writes a paper (dossier, paper); null when there is none any more.</summary>
     public Func<string, string, CancellationToken, Task<Parcel.File?>> PaperOf { get; init; } = (_, _, _) => Task.FromResult<Parcel.File?>(null);
 

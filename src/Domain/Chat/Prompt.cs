@@ -7,7 +7,37 @@ namespace AnToanBot.Domain.Chat;
 /// <param name="MaxText">Characters in one message.</param>
 /// <param name="MaxButtons">0: numbered menus instead.</param>
 /// <param name="ReplyWindow">How long after a person's message the bot may still write; null: always.</param>
-public sealed record Capabilities(int MaxText, int MaxButtons, bool EditsMessages, bool SendsFiles, bool ReceivesFiles, bool SharesContact, bool StartPayload, TimeSpan? ReplyWindow);
+public sealed record Capabilities(int MaxText, int MaxButtons, bool EditsMessages, bool SendsFiles, bool ReceivesFiles, bool SharesContact, bool StartPayload, TimeSpan? ReplyWindow)
+{
+    /// <summary>Photos come in the chat, though documents may not.</summary>
+    public bool ReceivesPhotos { get; init; }
+
+    /// <summary>Bytes of the largest file that can be sent; 0: no limit.</summary>
+    public long MaxFile { get; init; }
+
+    /// <summary>Media types that can be sent; empty: any.</summary>
+    public ImmutableArray<string> FileKinds { get; init; } = [];
+
+    /// <summary>Whether a written file can go as a file; otherwise it goes as a link.</summary>
+    public bool Sends(Parcel.File file) =>
+        SendsFiles && (MaxFile == 0 || file.Content.Length <= MaxFile) && (FileKinds.IsEmpty || FileKinds.Contains(file.MediaType));
+}
+
+/// <summary>What a message that nobody asked for is about; a platform's template is chosen by it.</summary>
+public enum Topic
+{
+    /// <summary>What became of a dossier.</summary>
+    Result,
+
+    /// <summary>A date that comes near.</summary>
+    Reminder,
+
+    /// <summary>A meeting that people are called to.</summary>
+    Meeting,
+}
+
+/// <summary>What a notice is about, in facts that fit a platform's template: «unit», «what», «when», «where», «result».</summary>
+public sealed record About(Topic Topic, ImmutableSortedDictionary<string, string> Facts);
 
 /// <summary>One button: its key is at most 64 bytes: <c>a|form|question|round|option</c>, <c>g|word</c>, <c>o|act|dossier|round</c>.</summary>
 public sealed record Button(string Key, string Label);
@@ -23,6 +53,12 @@ public sealed record Prompt(string Text)
 
     /// <summary>Offers the channel's own button for sharing one's phone number, where there is one.</summary>
     public bool AsksContact { get; init; }
+
+    /// <summary>Photos or files are wanted: where the channel cannot receive them, the link of the upload page goes along.</summary>
+    public bool AsksFiles { get; init; }
+
+    /// <summary>What an unprompted message is about; null for replies.</summary>
+    public About? About { get; init; }
 }
 
 /// <summary>How urgent a message is; a reply never waits behind the others, and night holds all but replies.</summary>
@@ -74,6 +110,7 @@ public abstract record Audience
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Text), "text")]
 [JsonDerivedType(typeof(Paper), "paper")]
+[JsonDerivedType(typeof(Picture), "picture")]
 [JsonDerivedType(typeof(ClearButtons), "clear")]
 [JsonDerivedType(typeof(Acknowledge), "ack")]
 public abstract record Parcel
@@ -89,6 +126,14 @@ public abstract record Parcel
 
     /// <summary>A written paper with its bytes, made by the sender from <see cref="Paper"/>; never kept.</summary>
     public sealed record File(string FileName, string MediaType, ReadOnlyMemory<byte> Content, string Caption) : Parcel;
+
+    /// <summary>A picture at a public address.</summary>
+    public sealed record Picture(string Url, string Caption) : Parcel;
+
+    /// <summary>A platform's approved template, made by the sender where nothing else may go; never kept.</summary>
+    /// <param name="Facts">Those of <see cref="About"/>, and «name», «text».</param>
+    /// <param name="Tracking">Our own key, at most 48 characters, which delivery reports give back.</param>
+    public sealed record Template(Topic Topic, ImmutableSortedDictionary<string, string> Facts, string Tracking) : Parcel;
 
     /// <summary>Takes the buttons off a message that was answered.</summary>
     public sealed record ClearButtons(string MessageId) : Parcel;

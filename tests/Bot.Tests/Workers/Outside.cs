@@ -19,6 +19,9 @@ internal sealed class Outside : IAsyncDisposable
     /// <summary>What the messenger says to a text; the default takes everything.</summary>
     public Func<Sent, Task<Delivery>> Answers { get; set; } = sent => Task.FromResult<Delivery>(new Delivery.Sent($"m-{sent.Words}"));
 
+    /// <summary>What the messenger can do.</summary>
+    public Capabilities Can { get; set; } = new(4096, 100, EditsMessages: true, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: true, ReplyWindow: null);
+
     public Bench Bench { get; private set; } = null!;
 
     public FakeTimeProvider Time { get; private set; } = new(new DateTimeOffset(2025, 11, 3, 9, 0, 0, TimeSpan.FromHours(7)));
@@ -120,6 +123,7 @@ internal sealed class Outside : IAsyncDisposable
     {
         var channel = new Mock<IChannel>();
         channel.SetupGet(c => c.Name).Returns("web:demo");
+        channel.SetupGet(c => c.Can).Returns(() => Can);
         channel.Setup(c => c.SendAsync(It.IsAny<Address>(), It.IsAny<Parcel>(), It.IsAny<CancellationToken>()))
             .Returns<Address, Parcel, CancellationToken>((to, parcel, _) =>
             {

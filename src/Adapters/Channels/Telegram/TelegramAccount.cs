@@ -11,7 +11,7 @@ public static class TelegramAccount
     /// <summary>The name after t.me/; null when Telegram cannot be reached or does not know the token.</summary>
     public static async Task<string?> UserNameAsync(TelegramSettings settings, CancellationToken ct)
     {
-        using var http = TelegramHttp.Create();
+        using var http = Wire.Create();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         var baseUrl = settings.Origin == TelegramSettings.OfficialUrl ? null : settings.Origin;

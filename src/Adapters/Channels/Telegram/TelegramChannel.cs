@@ -28,7 +28,7 @@ public sealed class TelegramChannel : IChannel, IDisposable
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     private readonly TelegramSettings _settings;
-    private readonly HttpClient _http = TelegramHttp.Create();
+    private readonly HttpClient _http = Wire.Create();
     private readonly TelegramBotClient _bot;
 
     // Hints that may be lost: where a text of several messages stopped, and who still sees the contact keyboard.
@@ -52,7 +52,11 @@ public sealed class TelegramChannel : IChannel, IDisposable
         ReceivesFiles: true,
         SharesContact: true,
         StartPayload: true,
-        ReplyWindow: null);
+        ReplyWindow: null)
+    {
+        ReceivesPhotos = true,
+        MaxFile = MaxUpload,
+    };
 
     /// <summary>How long one call may take before it counts as unknown.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
@@ -76,6 +80,7 @@ public sealed class TelegramChannel : IChannel, IDisposable
             return parcel switch
             {
                 Parcel.Text(var prompt) => await SendTextAsync(to.Value, chat, prompt, limit.Token),
+                Parcel.Picture(var url, var caption) => await SendPictureAsync(chat, url, caption, limit.Token),
                 Parcel.File file => await SendFileAsync(chat, file, limit.Token),
                 Parcel.ClearButtons(var messageId) => await ClearAsync(chat, messageId, limit.Token),
                 Parcel.Acknowledge(var tapId) => await AcknowledgeAsync(tapId, limit.Token),
@@ -173,7 +178,7 @@ public sealed class TelegramChannel : IChannel, IDisposable
             return new Delivery.Never("too large", Unreachable: false);
         }
 
-        var caption = Menu.Fit(new Prompt(file.Caption), Can with { MaxText = MaxCaption })[0].Text;
+        var caption = CaptionOf(file.Caption);
         var message = await OnceMovedAsync(chat, async id =>
         {
             await using var content = new MemoryStream(file.Content.ToArray(), writable: false);
@@ -181,6 +186,14 @@ public sealed class TelegramChannel : IChannel, IDisposable
         });
         return new Delivery.Sent(message.Id.ToString(CultureInfo.InvariantCulture));
     }
+
+    private async Task<Delivery> SendPictureAsync(long chat, string url, string caption, CancellationToken ct)
+    {
+        var message = await OnceMovedAsync(chat, id => _bot.SendPhoto(id, InputFile.FromUri(url), CaptionOf(caption), cancellationToken: ct));
+        return new Delivery.Sent(message.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private string CaptionOf(string caption) => Menu.Fit(new Prompt(caption), Can with { MaxText = MaxCaption })[0].Text;
 
     private async Task<Delivery> ClearAsync(long chat, string messageId, CancellationToken ct)
     {
@@ -224,27 +237,13 @@ public sealed class TelegramChannel : IChannel, IDisposable
             return new Download.Later($"file answered {(int)response.StatusCode}");
         }
 
-        if (response.Content.Headers.ContentLength > most)
+        if (await Wire.ReadAsync(response, most, ct) is not { } content)
         {
             return new Download.Never("too large");
         }
 
-        await using var stream = await response.Content.ReadAsStreamAsync(ct);
-        using var kept = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
-        {
-            if (kept.Length + read > most)
-            {
-                return new Download.Never("too large");
-            }
-
-            kept.Write(buffer, 0, read);
-        }
-
         var type = response.Content.Headers.ContentType?.MediaType;
-        return new Download.Got(kept.ToArray(), type == "application/octet-stream" ? null : type);
+        return new Download.Got(content, type == "application/octet-stream" ? null : type);
     }
 
     /// <summary>Once more to where a group has moved.</summary>

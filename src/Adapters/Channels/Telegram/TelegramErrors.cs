@@ -13,15 +13,13 @@ internal static class TelegramErrors
     public static Delivery? DeliveryOf(Exception exception) => exception switch
     {
         ApiRequestException refused => Refused(refused),
-        RequestException { InnerException: HttpRequestException http } => Broken(http),
+        RequestException { InnerException: HttpRequestException http } => Wire.Broken(http),
         RequestException { InnerException: OperationCanceledException } => new Delivery.Unknown("time-out"),
         RequestException { HttpStatusCode: HttpStatusCode.TooManyRequests } => new Delivery.Later(null, "flood", Account: true),
         RequestException { HttpStatusCode: HttpStatusCode.GatewayTimeout } => new Delivery.Unknown("gateway time-out"),
         RequestException { HttpStatusCode: { } status } when status != HttpStatusCode.OK => new Delivery.Later(null, $"outage {(int)status}", Account: true),
         RequestException => new Delivery.Unknown("answer not understood"),
-        HttpRequestException http => Broken(http),
-        IOException => new Delivery.Unknown("connection cut"),
-        _ => null,
+        _ => Wire.Broken(exception),
     };
 
     public static bool Says(this ApiRequestException refused, params ReadOnlySpan<string> parts)
@@ -36,11 +34,6 @@ internal static class TelegramErrors
 
         return false;
     }
-
-    private static Delivery Broken(HttpRequestException http) => http.HttpRequestError is
-        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            ? new Delivery.Later(null, "no connection", Account: true)
-            : new Delivery.Unknown("connection cut");
 
     private static Delivery Refused(ApiRequestException refused) => refused.ErrorCode switch
     {

@@ -8,22 +8,6 @@ using Telegram.Bot.Types.Enums;
 
 namespace AnToanBot.Adapters.Channels.Telegram;
 
-/// <summary>What one raw update turned out to be.</summary>
-public abstract record Received
-{
-    private Received()
-    {
-    }
-
-    public sealed record Decoded(Inbound Inbound) : Received;
-
-    /// <summary>Nothing for us: a group, a channel, a kind we never asked for.</summary>
-    public sealed record Ignored(string Why) : Received;
-
-    /// <summary>It could not be read; it is put aside and counts as kept. <paramref name="EventId"/> is null where even that is missing.</summary>
-    public sealed record Undecodable(string? EventId, string Raw, string Why) : Received;
-}
-
 /// <summary>Reads raw updates, one by one, so that one which cannot be read does not stop the others.</summary>
 public static class TelegramInbox
 {

@@ -24,7 +24,7 @@ public sealed class TelegramPolling(
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(15);
 
-    private readonly HttpClient _http = TelegramHttp.Create();
+    private readonly HttpClient _http = Wire.Create();
     private long? _offset;
 
     /// <summary>How long Telegram may hold a question for updates; it allows 50 s at most.</summary>

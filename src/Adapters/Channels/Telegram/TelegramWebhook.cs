@@ -44,7 +44,7 @@ public sealed class TelegramWebhook(
     /// <summary>Tells Telegram where to send, until it has understood; waiting updates stay.</summary>
     public async Task RegisterAsync(string url, CancellationToken ct)
     {
-        using var http = TelegramHttp.Create();
+        using var http = Wire.Create();
         http.Timeout = TimeSpan.FromSeconds(20);
         var bot = new TelegramBotClient(new TelegramBotClientOptions(settings.Token, settings.Origin) { RetryCount = 1, RetryThreshold = 0 }, http);
         for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < Longest ? pause * 2 : Longest)
@@ -73,14 +73,14 @@ public sealed class TelegramWebhook(
             return StatusCodes.Status401Unauthorized;
         }
 
-        if (await BodyAsync(request, ct) is not { } raw)
+        if (await Wire.BodyAsync(request, MaxBody, ct) is not { } body)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
 
         try
         {
-            await KeepAsync(TelegramInbox.Read(settings.Account, raw, time.GetUtcNow()), ct);
+            await KeepAsync(TelegramInbox.Read(settings.Account, Encoding.UTF8.GetString(body), time.GetUtcNow()), ct);
             return StatusCodes.Status200OK;
         }
         // Telegram repeats whatever is not answered with 200: nothing is lost by saying so.
@@ -95,31 +95,7 @@ public sealed class TelegramWebhook(
     {
         Received.Decoded(var inbound) => keep(inbound, ct),
         Received.Undecodable undecodable => aside(undecodable, ct),
-        Received.Ignored => Task.CompletedTask,
+        Received.Ignored or Received.Reported => Task.CompletedTask,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    /// <summary>The whole body, or null where it is too large.</summary>
-    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken ct)
-    {
-        if (request.ContentLength > MaxBody)
-        {
-            return null;
-        }
-
-        using var kept = new MemoryStream((int)(request.ContentLength ?? 4096));
-        var buffer = new byte[16_384];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
-        {
-            if (kept.Length + read > MaxBody)
-            {
-                return null;
-            }
-
-            kept.Write(buffer, 0, read);
-        }
-
-        return Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length);
-    }
 }

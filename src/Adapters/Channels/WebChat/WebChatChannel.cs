@@ -9,7 +9,10 @@ public sealed class WebChatChannel(string name, Conversations conversations, Fil
     public string Name { get; } = name;
 
     public Capabilities Can { get; } = new(
-        MaxText: 4096, MaxButtons: 20, EditsMessages: true, SendsFiles: true, ReceivesFiles: true, SharesContact: false, StartPayload: true, ReplyWindow: null);
+        MaxText: 4096, MaxButtons: 20, EditsMessages: true, SendsFiles: true, ReceivesFiles: true, SharesContact: false, StartPayload: true, ReplyWindow: null)
+    {
+        ReceivesPhotos = true,
+    };
 
     public async Task<Delivery> SendAsync(Address to, Parcel parcel, CancellationToken ct)
     {
@@ -20,13 +23,15 @@ public sealed class WebChatChannel(string name, Conversations conversations, Fil
             case Parcel.File file:
                 var kept = await spool.KeepAsync(file.Content, ct);
                 return Show(to, file.Caption, b => b with { Files = [new Enclosed(file.FileName, file.MediaType, file.Content.Length, kept)] });
+            case Parcel.Picture(var url, var caption):
+                return Show(to, $"{caption}\n{url}", b => b);
             case Parcel.ClearButtons(var messageId):
                 conversations.Change(to.Value, messageId, b => b with { Buttons = [] });
                 return new Delivery.Sent(messageId);
             case Parcel.Acknowledge(var tapId):
                 conversations.Acknowledge(to.Value);
                 return new Delivery.Sent(tapId);
-            case Parcel.Paper:
+            case Parcel.Paper or Parcel.Template:
                 return new Delivery.Never("a paper is sent as the file it was written to", Unreachable: false);
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -486,6 +486,14 @@ namespace AnToanBot.Adapters.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
+                    b.Property<int?>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long?>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
                     b.Property<long?>("Done")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
@@ -532,11 +540,15 @@ namespace AnToanBot.Adapters.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Chat", "Id");
-
                     b.HasIndex("Done");
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("Account", "Done")
+                        .HasDatabaseName("ix_outbox_costs")
+                        .HasFilter("cost IS NOT NULL");
+
+                    b.HasIndex("Chat", "Id");
 
                     b.HasIndex("Account", "Class", "Id")
                         .HasDatabaseName("ix_outbox_waiting")
@@ -659,6 +671,51 @@ namespace AnToanBot.Adapters.Storage.Migrations
                     b.HasIndex("WakeAt");
 
                     b.ToTable("talks", (string)null);
+                });
+
+            modelBuilder.Entity("AnToanBot.Adapters.Storage.TokenRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("AccessUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("access_until");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("RefreshUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refresh_until");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("tokens", (string)null);
                 });
 
             modelBuilder.Entity("AnToanBot.Adapters.Storage.UnitRow", b =>

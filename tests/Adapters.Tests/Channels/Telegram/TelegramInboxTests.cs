@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Domain.Chat;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Simulators.Telegram;

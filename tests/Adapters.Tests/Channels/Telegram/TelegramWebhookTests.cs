@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Simulators.Telegram;
