@@ -133,7 +133,7 @@ public sealed partial class PretendZaloBot
             Tell();
         }
 
-        var status = await PostAsync(address.AbsoluteUri, secret, "", aborted);
+        var status = await PostAsync(address.AbsoluteUri, ProbesWithoutSecret ? null : secret, "", aborted);
         Outcome = status is null ? "webhook.unreachable" : status is HttpStatusCode.OK ? "webhook.ok" : $"webhook.http.{(int)status}";
         lock (_gate)
         {
@@ -177,7 +177,7 @@ public sealed partial class PretendZaloBot
     /// <summary>Chats in parallel, each chat one after the other.</summary>
     private void Deliver(string chatId)
     {
-        if (WebhookUrl is { } url && WebhookSecret is { } secret && _delivering.Add(chatId))
+        if (!HoldsDeliveries && WebhookUrl is { } url && WebhookSecret is { } secret && _delivering.Add(chatId))
         {
             var stop = _stop.Token;
             _ = Task.Run(() => DeliverAsync(chatId, url, secret, stop), stop);
@@ -239,12 +239,16 @@ public sealed partial class PretendZaloBot
     }
 
     /// <summary>The status, or null where nobody answered.</summary>
-    private async Task<HttpStatusCode?> PostAsync(string url, string secret, string body, CancellationToken stop)
+    private async Task<HttpStatusCode?> PostAsync(string url, string? secret, string body, CancellationToken stop)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-            request.Headers.Add(SecretHeader, secret);
+            if (secret is not null)
+            {
+                request.Headers.Add(SecretHeader, secret);
+            }
+
             using var response = await _http.SendAsync(request, stop);
             return response.StatusCode;
         }

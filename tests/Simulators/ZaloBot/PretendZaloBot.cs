@@ -82,6 +82,12 @@ public sealed partial class PretendZaloBot : IDisposable
     /// <summary>Messages left in the month's quota; null: no end.</summary>
     public int? Quota { get; set; }
 
+    /// <summary>The first look at a webhook comes without the secret; nobody says which it is.</summary>
+    public bool ProbesWithoutSecret { get; set; }
+
+    /// <summary>Nothing is delivered to the webhook; it waits.</summary>
+    public bool HoldsDeliveries { get; set; }
+
     /// <summary>How often a delivery that was not answered with 2xx comes again; what the platform does is not documented.</summary>
     public int Repeats { get; set; } = 8;
 
