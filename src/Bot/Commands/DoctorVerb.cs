@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AnToanBot.Adapters.Channels.ZaloBot;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
@@ -39,6 +40,7 @@ internal static class DoctorVerb
             {
                 var setup = Setup.Read(terminal.Settings);
                 lines.Add(Channels(setup, terminal.Settings["Public:BaseUrl"]));
+                lines.AddRange(setup.ZaloBot.Where(z => z.Mode == ZaloBotMode.Polling).Select(z => new Line(z.Account, Health.Warn, "polling is for trials: what Zalo hands out it forgets at once; set Mode to Webhook")));
                 lines.Add(Folder(setup.DataFolder));
                 lines.AddRange(await DatabaseAsync(setup, ct));
             }
@@ -80,9 +82,9 @@ internal static class DoctorVerb
 
     private static Line Channels(Setup setup, string? address)
     {
-        var said = setup.Telegram.Count == 0
+        var said = setup.Channels.Count == 0
             ? "no messenger is set: the demo and the web chat"
-            : $"{string.Join(", ", setup.Telegram.Select(t => $"{t.Account} ({t.Mode})"))}{(setup.Demo is null ? "" : ", and the demo")}";
+            : $"{string.Join(", ", setup.Telegram.Select(t => $"{t.Account} ({t.Mode})").Concat(setup.ZaloBot.Select(z => $"{z.Account} ({z.Mode})")))}{(setup.Demo is null ? "" : ", and the demo")}";
         if (!string.IsNullOrEmpty(address) && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             return new Line("channels", Health.Bad, $"Public:BaseUrl '{address}' is no http or https address");

@@ -82,6 +82,7 @@ public static class BotHost
         AddWorkers(services, setup);
         WebChats.Add(services, setup);
         Telegrams.Add(services, setup.Telegram);
+        ZaloBots.Add(services, setup.ZaloBot);
     }
 
     private static void AddWorkers(IServiceCollection services, Setup setup)
@@ -108,6 +109,7 @@ public static class BotHost
         app.MapChat();
         app.MapPapers();
         app.MapTelegram();
+        app.MapZaloBot();
         app.MapDemo();
     }
 }

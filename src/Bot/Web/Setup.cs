@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnToanBot.Adapters.Channels.Telegram;
+using AnToanBot.Adapters.Channels.ZaloBot;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
@@ -17,8 +18,14 @@ public sealed record DemoSetup(Plan Plan, DateTimeOffset Now, bool Seeds, string
 /// <param name="Demo">Null where the demo is off.</param>
 public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<TelegramSettings> Telegram, DemoSetup? Demo, QuietHours? Quiet)
 {
+    public IReadOnlyList<ZaloBotSettings> ZaloBot { get; init; } = [];
+
     /// <summary>Every messenger account that is set, with how fast it may write.</summary>
-    public IReadOnlyList<(string Account, Rate Rate)> Channels => [.. Telegram.Select(t => (t.Account, new Rate(t.PerSecond, t.PerChatPerSecond)))];
+    public IReadOnlyList<(string Account, Rate Rate)> Channels =>
+    [
+        .. Telegram.Select(t => (t.Account, new Rate(t.PerSecond, t.PerChatPerSecond))),
+        .. ZaloBot.Select(z => (z.Account, new Rate(z.PerSecond, z.PerChatPerSecond))),
+    ];
 
     /// <summary>Files, uploads and keys lie beside the database.</summary>
     public string DataFolder => Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(Store.ConnectionString).DataSource))!;
@@ -32,8 +39,12 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
             throw new StartRefusedException(string.Join('\n', plans.Problems.Where(p => p.Severity == Severity.Error)));
         }
 
-        var telegram = Telegrams.Read(configuration);
-        return new Setup(StoreOf(configuration.GetSection("Storage")), plans, telegram, DemoOf(configuration.GetSection("Demo"), plans, telegram.Count == 0), QuietOf(configuration.GetSection("QuietHours")));
+        var (telegram, zaloBot) = (Telegrams.Read(configuration), ZaloBots.Read(configuration));
+        var alone = telegram.Count + zaloBot.Count == 0;
+        return new Setup(StoreOf(configuration.GetSection("Storage")), plans, telegram, DemoOf(configuration.GetSection("Demo"), plans, alone), QuietOf(configuration.GetSection("QuietHours")))
+        {
+            ZaloBot = zaloBot,
+        };
     }
 
     /// <summary>When a plan's people are not to be disturbed: the operator's setting, else the locality's, else the usual.</summary>

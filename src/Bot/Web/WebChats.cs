@@ -38,7 +38,7 @@ public static class WebChats
 /// <summary>The codes of the demo's phones: fixed while the demo is alone, and not to be guessed where other channels let people in.</summary>
 public sealed class DemoCodes(Setup setup, SignedLinks links)
 {
-    public IReadOnlyDictionary<string, string> ByPhone { get; } = setup.Telegram.Count == 0
+    public IReadOnlyDictionary<string, string> ByPhone { get; } = setup.Channels.Count == 0
         ? DemoSeed.Codes
         : DemoSeed.Codes.ToDictionary(c => c.Key, c => (ulong.Parse(links.AddressOf("demo-code|" + c.Key)[..15], NumberStyles.HexNumber, CultureInfo.InvariantCulture) % 100_000_000).ToString("D8", CultureInfo.InvariantCulture));
 }
