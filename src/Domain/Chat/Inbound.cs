@@ -52,7 +52,7 @@ public abstract record Body
     /// <summary>A shared phone number; <see cref="Own"/> is false for somebody else's.</summary>
     public sealed record Contact(string Phone, bool Own) : Body;
 
-    /// <summary>Something no question asks for: «sticker», «voice», «location», «edited», «video», «unsupported», «unknown».</summary>
+    /// <summary>Something no question asks for: «sticker», «voice», «location», «edited», «video», «link», «unsupported», «anonymous», «unknown».</summary>
     public sealed record Other(string Kind) : Body;
 
     /// <summary>The person blocked (or unblocked) the account.</summary>

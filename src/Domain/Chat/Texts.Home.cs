@@ -59,6 +59,8 @@ internal static partial class Texts
         "location" => "{Cháu} chưa cần vị trí ạ.",
         "edited" => "Tin {bác} vừa sửa {cháu} không đọc lại được ạ. Muốn sửa câu trả lời, {bác} gõ «sửa» kèm số câu, ví dụ «sửa 2».",
         "unsupported" => "Tệp, video và đường dẫn gửi ở đây {cháu} không nhận được ạ. {Bác} gửi ảnh chụp hoặc gõ chữ giúp {cháu} nhé.",
+        "link" => "{Cháu} chưa mở được đường dẫn ạ, {bác} gõ chữ, hoặc gửi thẳng ảnh, tệp vào đây giúp {cháu} nhé.",
+        "anonymous" => "{Cháu} chào {bác}. Để {cháu} giúp được, {bác} bấm «Quan tâm» trang Zalo này rồi gõ mã mời vào đó ạ; ở đây {bác} đừng gửi thông tin riêng nhé.",
         "video" => "{Cháu} chưa nhận video ạ, {bác} gửi ảnh, PDF hoặc Word giúp {cháu}.",
         _ => "{Cháu} chưa đọc được tin này ạ, {bác} gõ chữ hoặc bấm nút giúp {cháu} nhé.",
     };
