@@ -114,7 +114,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
     // Whoever writes can be written to again.
     private void Reachable(Inbound input)
     {
-        if (input.Body is not (Body.Wake or Body.Fetched or Body.Blocked) && world.Talks.GetValueOrDefault(input.ChatId) is { Unreachable: true } talk)
+        if (input.Here && world.Talks.GetValueOrDefault(input.ChatId) is { Unreachable: true } talk)
         {
             Change again = new Change.PutTalk(talk with { Unreachable = false });
             world.Apply([again]);
@@ -129,17 +129,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
         {
             try
             {
-                var needs = rules.Needs(world, input);
-                all = new Needs
-                {
-                    InvitationHashes = all.InvitationHashes.Union(needs.InvitationHashes),
-                    InvitationIds = all.InvitationIds.Union(needs.InvitationIds),
-                    Units = all.Units.Union(needs.Units),
-                    WholePlans = all.WholePlans.Union(needs.WholePlans),
-                    Subjects = all.Subjects.Union(needs.Subjects),
-                    UnitAnswers = all.UnitAnswers.Union(needs.UnitAnswers),
-                    People = all.People.Union(needs.People),
-                };
+                all = all.Union(rules.Needs(world, input));
             }
             catch (Exception why) when (why is not (DbException or IOException))
             {

@@ -27,7 +27,8 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         Bodies<Invitation>(Sql.InvitationsByHash, needs.InvitationHashes, i => world.Invitations.TryAdd(i.Id, i));
         Bodies<Invitation>(Sql.InvitationsById, needs.InvitationIds, i => world.Invitations.TryAdd(i.Id, i));
         var invited = world.Invitations.Values.Where(i => i.UnitId is not null).Select(i => World.UnitKey(i.PlanId, i.UnitId!));
-        LoadUnits([.. needs.Units.Union(needs.UnitAnswers).Union(invited)]);
+        var linked = LoadLinked([.. needs.Linked.Union(world.Invitations.Values.Select(i => i.Links).OfType<string>())]);
+        LoadUnits([.. needs.Units.Union(needs.UnitAnswers).Union(invited).Union(linked)]);
         LoadPlans(needs.WholePlans);
         LoadVersions();
         LoadSubjects(needs);
@@ -36,6 +37,15 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
 
     /// <summary>The units of these dossiers.</summary>
     public ImmutableHashSet<string> UnitsOf(params string[] dossiers) => [.. session.ReadAll(Sql.DossierUnits, dossiers, r => r.GetString(0))];
+
+    // Everywhere these people talk and whatever they are; returns the units of their roles.
+    private IEnumerable<string> LoadLinked(IReadOnlyCollection<string> people)
+    {
+        LoadPeople(people);
+        Bodies<Membership>(Sql.MembershipsOfPeople, people, m => world.Memberships.TryAdd(m.Key, m));
+        Bodies<Talk>(Sql.TalksOfPeople, people, t => world.Talks.TryAdd(t.Id, t));
+        return world.Memberships.Values.Where(m => m is { UnitId: not null, Ended: false } && people.Contains(m.PersonId)).Select(m => World.UnitKey(m.PlanId, m.UnitId!));
+    }
 
     private void LoadUnits(IReadOnlyCollection<string> keys)
     {

@@ -93,6 +93,7 @@ internal static class Sql
         "UPDATE outbox SET body = '' WHERE person = @person OR chat IN (SELECT id FROM talks WHERE person = @person)",
         "DELETE FROM calls WHERE person = @person",
         "DELETE FROM aside WHERE chat IN (SELECT id FROM talks WHERE person = @person)",
+        "DELETE FROM invitations WHERE json_extract(body, '$.links') = @person",
         "UPDATE invitations SET body = json_set(body, '$.name', '') WHERE used_by = @person",
     ];
 

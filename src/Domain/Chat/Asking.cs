@@ -42,7 +42,7 @@ internal static class Asking
     /// <summary>Asks one question and makes it the open one.</summary>
     public static void Ask(Turn turn, Sheet sheet, Question question, bool editing = false)
     {
-        turn.Go(new Place.Asking(sheet.Folder.Dossier.Id, sheet.Form.Id, question.Id) { Editing = editing });
+        turn.Go(new Place.Asking(sheet.Folder.Dossier.Id, sheet.Form.Id, question.Id) { Editing = editing, AskedAt = turn.At });
         turn.Say(Questions.Ask(sheet, question, turn.IsOfficer, Questions.Offered(sheet, question)));
     }
 
@@ -202,11 +202,11 @@ internal static class Asking
     public static void Keep(Turn turn, Sheet sheet, Question question, Place.Asking at, Value value, string? typed)
     {
         var before = sheet.AnswerTo(question);
-        if (!turn.IsOfficer && before is { } other && other.Round == sheet.Round && other.By != turn.Talk.PersonId && !at.Editing && other.Value is not Value.AskedPolice && !other.Value.Equals(value) && at.Pending is null)
+        if (!turn.IsOfficer && before is { } other && other.Round == sheet.Round && Unseen(turn, at, other) && other.Value is not Value.AskedPolice && !other.Value.Equals(value) && at.Pending is null)
         {
             turn.Go(at with { Pending = value, PendingTyped = typed });
             turn.Say(
-                Texts.KeptAlready(sheet.Fact(question, other.Value), turn.World.People.GetValueOrDefault(other.By)?.Name ?? "người khác"),
+                Texts.KeptAlready(sheet.Fact(question, other.Value), other.By == turn.Talk.PersonId ? "{bác}" : turn.World.People.GetValueOrDefault(other.By)?.Name ?? "người khác"),
                 Questions.Button(sheet, question, Questions.Right, "Thay"), Questions.Button(sheet, question, Questions.Keep, "Giữ như cũ"));
             return;
         }
@@ -252,6 +252,10 @@ internal static class Asking
             Onward(turn, after, at);
         }
     }
+
+    /// <summary>An answer that is not replaced without asking: another's, or one's own that was given in another chat after this one asked.</summary>
+    private static bool Unseen(Turn turn, Place.Asking at, Answer other) =>
+        other.By == turn.Talk.PersonId ? other.At > at.AskedAt : !at.Editing;
 
     private static void TakeOption(Turn turn, Sheet sheet, Question question, Place.Asking at, string option)
     {

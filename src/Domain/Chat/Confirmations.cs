@@ -6,13 +6,15 @@ namespace AnToanBot.Domain.Chat;
 /// <summary>What is asked once more before it is done: erasing, cancelling, pausing on a soft word, a command word in free text, an officer's ruling.</summary>
 internal static class Confirmations
 {
-    private const string EraseWhat = "erase", CancelWhat = "cancel", PauseWhat = "pause", WordWhat = "word", RulingWhat = "ruling";
+    private const string EraseWhat = "erase", CancelWhat = "cancel", PauseWhat = "pause", WordWhat = "word", RulingWhat = "ruling", UnlinkWhat = "unlink";
 
     public static void Erase(Turn turn) => Put(turn, EraseWhat);
 
     public static void Cancel(Turn turn) => Put(turn, CancelWhat);
 
     public static void Pause(Turn turn) => Put(turn, PauseWhat);
+
+    public static void Unlink(Turn turn) => Put(turn, UnlinkWhat);
 
     public static void Ask(Turn turn, Command command, string words)
     {
@@ -91,6 +93,9 @@ internal static class Confirmations
             case (EraseWhat, true):
                 Words.Erase(turn);
                 break;
+            case (UnlinkWhat, true):
+                Linking.Left(turn);
+                break;
             case (CancelWhat, true):
                 turn.Talk = turn.Talk with { Paused = null };
                 turn.Lead(Texts.Cancelled);
@@ -143,6 +148,7 @@ internal static class Confirmations
     {
         EraseWhat => (Texts.EraseSure, "Đúng, xóa", "Không xóa"),
         CancelWhat => (Texts.CancelSure, "Đúng, thôi", "Làm tiếp"),
+        UnlinkWhat => (Texts.UnlinkSure, "Đúng, bỏ", "Không bỏ"),
         PauseWhat => (Texts.PauseSure(at.Back is Place.Asking asking ? Sheet.Of(turn.World, asking.Subject, asking.Form)?.Progress.Answered ?? 0 : 0), "Dừng, lúc khác làm", "Làm tiếp ngay"),
         WordWhat => (Texts.CommandInText(at.Words ?? ""), Voice.Capital(at.Words ?? ""), "Ghi vào hồ sơ"),
         _ => (Texts.WhyRuled, "Có", "Thôi"),

@@ -94,7 +94,11 @@ public static class Dialogue
                 return;
         }
 
-        turn.Talk = turn.Talk with { Unreachable = false };
+        if (turn.Input.Here)
+        {
+            turn.Talk = turn.Talk with { Unreachable = false };
+        }
+
         if (turn is { Person: not null, Talk.ActingRole: not null, Acting: null } && turn.Talk.Place is not Place.Joining)
         {
             turn.Talk = turn.Talk with { ActingPlan = null, ActingUnit = null, ActingRole = null, Paused = null, Opened = null, Place = new Place.Home() };
@@ -162,6 +166,7 @@ public static class Dialogue
             }
             else
             {
+                Words.PutAside(turn);
                 Joining.TakeCode(turn, payload);
             }
         }
@@ -257,6 +262,16 @@ public static class Dialogue
         {
             StrangerText(turn, words, command);
         }
+        else if (Joining.Knows(turn, words) && turn.Talk.Place is not Place.Confirming)
+        {
+            // Where a messenger has no start payload, a code is typed whatever is open.
+            Words.PutAside(turn);
+            Joining.TakeCode(turn, words);
+        }
+        else if (key is null && Menu.Labelled(turn.Talk.Noticed, words) is { } noticed)
+        {
+            Press(turn, noticed);
+        }
         else if (turn.Talk.Place is Place.Confirming confirming)
         {
             Confirmations.Take(turn, confirming, words, key);
@@ -334,6 +349,9 @@ public static class Dialogue
                 break;
             case CommandKind.Erase:
                 turn.Say(Texts.NothingKept);
+                break;
+            case CommandKind.Link:
+                turn.Say(Texts.LinkElsewhere);
                 break;
             default:
                 Joining.TakeCode(turn, words);

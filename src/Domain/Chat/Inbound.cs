@@ -17,6 +17,16 @@ public sealed record Inbound(string Account, string Address, string EventId, Dat
     /// <summary>What the platform calls the sender; never trusted as a name for papers.</summary>
     public string? SenderName { get; init; }
 
+    /// <summary>The person did this in the chat itself: it can be written to, and its reply window starts anew. A file of the upload page came by another road.</summary>
+    [JsonIgnore]
+    public bool Here => Body switch
+    {
+        Body.Wake or Body.Fetched => false,
+        Body.Blocked(var yes) => !yes,
+        Body.File file => !file.Uploaded,
+        _ => true,
+    };
+
     public static string ChatIdOf(string account, string address) => $"{account}|{address}";
 }
 
@@ -47,7 +57,12 @@ public abstract record Body
     public sealed record Start(string? Payload) : Body;
 
     /// <summary>A photo or a document. <see cref="AlbumId"/> joins those sent at once.</summary>
-    public sealed record File(string FileRef, string Name, string MediaType, long Size, string? AlbumId = null, string? Caption = null) : Body;
+    public sealed record File(string FileRef, string Name, string MediaType, long Size, string? AlbumId = null, string? Caption = null) : Body
+    {
+        /// <summary>Came by the upload page, not by the messenger.</summary>
+        [JsonIgnore]
+        public bool Uploaded => FileRef.StartsWith("upload:", StringComparison.Ordinal);
+    }
 
     /// <summary>A shared phone number; <see cref="Own"/> is false for somebody else's.</summary>
     public sealed record Contact(string Phone, bool Own) : Body;

@@ -31,6 +31,10 @@ internal static class Joining
         {
             Wrong(turn, stranger);
         }
+        else if (invitation.Links is not null)
+        {
+            Linking.Take(turn, invitation);
+        }
         else if (invitation.UsedBy is not null && !invitation.Standing)
         {
             turn.Say(turn.Memberships.Any(m => m.PersonId == invitation.UsedBy) ? Texts.Greeting : Texts.CodeUsed);
@@ -46,10 +50,14 @@ internal static class Joining
         }
     }
 
+    /// <summary>Whether the words are a code that was given out.</summary>
+    public static bool Knows(Turn turn, string words) =>
+        Codes.Of(words) is { } code && Codes.Hash(code) is var hash && turn.World.Invitations.Values.Any(i => i.CodeHash == hash);
+
     /// <summary>Takes an answer of a joining person.</summary>
     public static void Take(Turn turn, Place.Joining at, string text, string? key)
     {
-        if (turn.World.Invitations.GetValueOrDefault(at.InvitationId) is not { } invitation || (invitation.UsedBy is not null && !invitation.Standing))
+        if (turn.World.Invitations.GetValueOrDefault(at.InvitationId) is not { } invitation || (invitation is { UsedBy: not null, Standing: false, Links: null }))
         {
             turn.Go(new Place.Stranger());
             turn.Say(Texts.CodeUsed);
@@ -65,6 +73,9 @@ internal static class Joining
 
         switch (at.Step)
         {
+            case JoinStep.ConfirmUnit when invitation.Links is not null:
+                Linking.Confirm(turn, invitation, YesNo(option, text));
+                break;
             case JoinStep.ConfirmUnit:
                 ConfirmUnit(turn, at, YesNo(option, text));
                 break;
@@ -113,6 +124,9 @@ internal static class Joining
         var unit = UnitOf(turn, invitation);
         switch (at.Step)
         {
+            case JoinStep.ConfirmUnit when invitation.Links is { } links:
+                turn.Say(Texts.ConfirmLink(turn.World.People.GetValueOrDefault(links)?.Name ?? "", Title(plan, unit, invitation.Role)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
+                break;
             case JoinStep.ConfirmUnit when turn.Person is not null:
                 turn.Say(Texts.ConsentSecond(Title(plan, unit, invitation.Role)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
                 break;
@@ -308,7 +322,7 @@ internal static class Joining
         }
 
         turn.Note(invitation.UnitId is { } unit ? $"{invitation.PlanId}.{unit}" : invitation.PlanId, "joined", invitation.Role.ToString());
-        turn.Talk = turn.Talk with { ActingPlan = invitation.PlanId, ActingUnit = invitation.UnitId, ActingRole = invitation.Role };
+        turn.Talk = turn.Talk with { ActingPlan = invitation.PlanId, ActingUnit = invitation.UnitId, ActingRole = invitation.Role, Paused = null };
         turn.Go(new Place.Home());
         turn.Lead(Texts.Joined);
         Homes.Show(turn);

@@ -63,30 +63,31 @@ public static class Menu
             return offered[number - 1].Key;
         }
 
-        if (Only(offered, b => Vietnamese.Fold(b.Label) == words) is { } exact)
+        if (Labelled(offered, words) is { } exact)
         {
             return exact;
         }
 
         var bare = Bare(words);
-        if (bare.Length == 0)
-        {
-            return null;
-        }
-
-        if (offered.Any(b => Bare(b.Label) == bare))
-        {
-            return Only(offered, b => Bare(b.Label) == bare);
-        }
-
-        return bare.Count(char.IsLetter) >= ShortestPrefix
+        return bare.Count(char.IsLetter) >= ShortestPrefix && !offered.Any(b => Bare(b.Label) == bare)
             ? Only(offered, b => Bare(b.Label).StartsWith(bare, StringComparison.Ordinal))
             : null;
+    }
+
+    /// <summary>The key of the option whose whole label was typed, with or without accents, or null.</summary>
+    public static string? Labelled(ImmutableArray<Button> offered, string typed)
+    {
+        var words = Vietnamese.Fold(typed);
+        var bare = Bare(words);
+        return Only(offered, b => Vietnamese.Fold(b.Label) == words) ?? (bare.Length > 0 ? Only(offered, b => Bare(b.Label) == bare) : null);
     }
 
     /// <summary>Options are not numbered where a label is itself the number of another option.</summary>
     private static bool IsNumbered(ImmutableArray<Button> offered, bool numbered) =>
         numbered && !offered.Where((b, i) => Number(b.Label.Trim()) is { } n && n != i + 1 && n >= 1 && n <= offered.Length).Any();
+
+    /// <summary>Whether a text holds a numbered list of its own, so that numbered options under it would be a second one.</summary>
+    public static bool Lists(string text) => text.Contains("\n1. ", StringComparison.Ordinal);
 
     private static string? Only(ImmutableArray<Button> offered, Func<Button, bool> fits)
     {

@@ -149,7 +149,11 @@ public abstract record Effect
     {
     }
 
-    public sealed record Say(Audience To, Prompt Prompt, Urgency Urgency = Urgency.Reply) : Effect;
+    /// <summary>What is said. Options of a message nobody asked for are typed by their words: a number answers the open question.</summary>
+    public sealed record Say(Audience To, Prompt Prompt, Urgency Urgency = Urgency.Reply) : Effect
+    {
+        public Prompt Prompt { get; init; } = To is Audience.Here ? Prompt : Prompt with { Numbered = false };
+    }
 
     public sealed record Send(Audience To, Parcel Parcel, Urgency Urgency = Urgency.Reply) : Effect;
 

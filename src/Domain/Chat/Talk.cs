@@ -31,6 +31,9 @@ public abstract record Place
     {
         /// <summary>The role that is being joined, so that its home can be shown at the end.</summary>
         public Hat? Into { get; init; }
+
+        /// <summary>The person this chat is about to be linked to.</summary>
+        public string? Links { get; init; }
     }
 
     public sealed record Home : Place;
@@ -52,6 +55,9 @@ public abstract record Place
 
         /// <summary>Reached by «sửa», so that the summary comes next.</summary>
         public bool Editing { get; init; }
+
+        /// <summary>When it was asked here: an answer given later, in another chat of the same person, is shown before it is replaced.</summary>
+        public DateTimeOffset? AskedAt { get; init; }
 
         /// <summary>The question has just been explained.</summary>
         public bool Explained { get; init; }
@@ -109,6 +115,9 @@ public sealed record Talk(string Id, string Account, string Address)
 
     public bool OfferedNumbered { get; init; } = true;
 
+    /// <summary>The buttons of the last notice, typed by their words where there are none; they do not take the place of what the open question offers.</summary>
+    public ImmutableArray<Button> Noticed { get; init; } = [];
+
     /// <summary>The dossier an officer has open.</summary>
     public string? Opened { get; init; }
 
@@ -117,5 +126,15 @@ public sealed record Talk(string Id, string Account, string Address)
 
     public bool Unreachable { get; init; }
 
+    /// <summary>When the person last did something here; a messenger's reply window runs from it.</summary>
     public DateTimeOffset? LastSeen { get; init; }
+
+    /// <summary>This chat once a message that answers nothing was sent to it.</summary>
+    public Talk Told(Prompt prompt) => prompt.Buttons.IsEmpty ? this : this with { Noticed = prompt.Buttons };
+
+    /// <summary>The key that typed words stand for: an option of the last message, else a label of the last notice; null: they are just words.</summary>
+    public string? KeyOf(string words) => Menu.KeyOf(Offered, OfferedNumbered, words) ?? Menu.Labelled(Noticed, words);
+
+    /// <summary>When this chat became another chat of its person; null for the first one. Who came later may be sent away by who was there.</summary>
+    public DateTimeOffset? LinkedAt { get; init; }
 }

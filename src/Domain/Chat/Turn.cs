@@ -117,17 +117,18 @@ internal sealed class Turn
         {
             var prompt = _prompt ?? new Prompt("");
             var text = string.Join('\n', _lead.Append(prompt.Text).Where(t => t.Length > 0));
-            prompt = prompt with { Text = text };
+            prompt = prompt with { Text = text, Numbered = prompt.Numbered && !Menu.Lists(text) };
             Talk = Talk with { Offered = prompt.Buttons, OfferedNumbered = prompt.Numbered };
             _effects.Insert(0, new Effect.Say(new Audience.Here(Talk.Id), Person is null ? Voice.For(prompt, StrangersAddress()) : prompt));
         }
 
-        Keep(new Change.PutTalk(Talk with { LastSeen = Input.Body is Body.Fetched or Body.Wake ? Talk.LastSeen : At }));
+        Keep(new Change.PutTalk(Talk with { LastSeen = Input.Here ? At : Talk.LastSeen }));
         return new Decision([.. _changes], [.. _effects]);
     }
 
     private Address StrangersAddress() => Talk.Place switch
     {
+        Place.Joining { Links: { } links } when World.People.GetValueOrDefault(links) is { } known => known.Address,
         Place.Joining { Address: { } chosen } => chosen,
         Place.Joining joining when World.Invitations.GetValueOrDefault(joining.InvitationId) is { } invitation =>
             Voice.Guess(invitation.Role, invitation.UnitId is { } unit ? World.Units.GetValueOrDefault(World.UnitKey(invitation.PlanId, unit))?.Kind : null),

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
 
 namespace AnToanBot.Domain.Chat;
@@ -12,13 +13,15 @@ internal static class Wants
         {
             InvitationHashes = CodeIn(input.Body) is { } code ? [Codes.Hash(code)] : [],
             InvitationIds = talk?.Place is Place.Joining joining ? [joining.InvitationId] : [],
+            Linked = talk is not null && LinkedTo(talk, input.Body) is { } linked ? [linked] : [],
         };
         if (talk is null)
         {
             return needs;
         }
 
-        var roles = world.Memberships.Values.Where(m => m.PersonId == talk.PersonId && !m.Ended).ToList();
+        var person = PersonIn(talk);
+        var roles = world.Memberships.Values.Where(m => m.PersonId == person && !m.Ended).ToList();
         needs = needs with { Units = [.. roles.Where(m => m.UnitId is not null).Select(m => World.UnitKey(m.PlanId, m.UnitId!))] };
         return Hats(talk, input.Body, roles).Aggregate(needs, (n, hat) => Wearing(world, n, hat, talk, input.Body));
     }
@@ -53,7 +56,7 @@ internal static class Wants
             UnitAnswers = needs.UnitAnswers.Add(World.UnitKey(plan, unit))
                 .Union(world.Plans.GetValueOrDefault(plan)?.Before(world.Plans) is { } before ? [World.UnitKey(before.Id, unit)] : []),
         },
-        (Role.Resident, var plan, _) when talk.PersonId is { } person => needs with { Subjects = needs.Subjects.Add(Residents.SubjectOf(plan, person)) },
+        (Role.Resident, var plan, _) when PersonIn(talk) is { } person => needs with { Subjects = needs.Subjects.Add(Residents.SubjectOf(plan, person)) },
         (Role.Officer or Role.Head or Role.Chairman, var plan, _) => needs with
         {
             WholePlans = needs.WholePlans.Add(plan),
@@ -64,11 +67,24 @@ internal static class Wants
         _ => needs,
     };
 
+    /// <summary>Who talks here, or is about to.</summary>
+    private static string? PersonIn(Talk talk) => talk.PersonId ?? (talk.Place as Place.Joining)?.Links;
+
+    /// <summary>The person whose other chats this turn may look at: linking, letting go of a chat.</summary>
+    private static string? LinkedTo(Talk talk, Body body) => talk.Place switch
+    {
+        Place.Joining { Links: { } links } => links,
+        Place.Confirming => talk.PersonId,
+        _ when body is Body.Text(var words) && Commands.Of(words) is { Kind: CommandKind.Unlink or CommandKind.Disown } => talk.PersonId,
+        _ when KeyIn(talk, body) is { } key && Key.Parse(key) is Key.Word { Name: "disown" } => talk.PersonId,
+        _ => null,
+    };
+
     /// <summary>The key that was pressed, or that the typed words stand for.</summary>
     private static string? KeyIn(Talk talk, Body body) => body switch
     {
         Body.Press(var key, _, _) => key,
-        Body.Text(var words) => Menu.KeyOf(talk.Offered, talk.OfferedNumbered, words),
+        Body.Text(var words) => talk.KeyOf(words),
         _ => null,
     };
 

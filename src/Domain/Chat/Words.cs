@@ -45,7 +45,7 @@ internal static class Words
                 Dialogue.Again(turn, Texts.NothingToCancel);
                 break;
             case CommandKind.Help:
-                turn.Say(HelpFor(turn), [.. Ways(turn)]);
+                turn.Say(HelpFor(turn), [.. Ways(turn), new Button(Key.OfWord("link"), Texts.LinkMore)]);
                 break;
             case CommandKind.Dossier when turn.IsOfficer && turn.Plan is { } plan:
                 OfficerDesk.Queue(turn, plan, 0);
@@ -64,6 +64,18 @@ internal static class Words
                 break;
             case CommandKind.Erase:
                 Confirmations.Erase(turn);
+                break;
+            case CommandKind.Link:
+                Linking.Offer(turn);
+                break;
+            case CommandKind.Unlink:
+                Linking.Leave(turn);
+                break;
+            case CommandKind.Disown:
+                Linking.Disown(turn, null);
+                break;
+            case CommandKind.NoticesHere:
+                Linking.NoticesHere(turn);
                 break;
             default:
                 Dialogue.Again(turn);
@@ -100,6 +112,12 @@ internal static class Words
                 break;
             case "officer":
                 WantOfficer(turn);
+                break;
+            case "link":
+                Linking.Offer(turn);
+                break;
+            case "disown":
+                Linking.Disown(turn, argument);
                 break;
             case "roles":
                 Homes.Roles(turn);
@@ -197,15 +215,16 @@ internal static class Words
     }
 
     /// <summary>What is open is put aside, so that «tiếp tục» finds it.</summary>
-    public static void PutAside(Turn turn) => turn.Talk = turn.Talk with
+    public static void PutAside(Turn turn) => turn.Talk = turn.Talk with { Paused = Open(turn.Talk) };
+
+    /// <summary>What a chat has open or put aside, so that it can be gone on with later, or elsewhere.</summary>
+    public static Place.Asking? Open(Talk talk) => talk.Place switch
     {
-        Paused = turn.Talk.Place switch
-        {
-            Place.Asking at when !turn.IsOfficer => at with { Pending = null, PendingTyped = null, Tries = 0, Explained = false },
-            Place.Attaching at when !turn.IsOfficer => new Place.Asking(at.Subject, at.Form, at.Question) { Editing = at.Editing },
-            Place.Home or Place.Done or Place.Confirming => turn.Talk.Paused,
-            _ => null,
-        },
+        Place.Asking or Place.Attaching when talk.ActingRole is Role.Officer or Role.Head => null,
+        Place.Asking at => at with { Pending = null, PendingTyped = null, Tries = 0, Explained = false },
+        Place.Attaching at => new Place.Asking(at.Subject, at.Form, at.Question) { Editing = at.Editing },
+        Place.Home or Place.Done or Place.Confirming => talk.Paused,
+        _ => null,
     };
 
     private static void Resume(Turn turn)

@@ -48,7 +48,7 @@ public sealed record Decision(ImmutableArray<Change> Changes, ImmutableArray<Eff
 /// <summary>What must be known before a turn can be decided; the store loads exactly this in its second read.</summary>
 public sealed record Needs
 {
-    /// <summary>Invitations by the hash of a typed code, or by id; each brings its unit along as <see cref="Units"/> would.</summary>
+    /// <summary>Invitations by the hash of a typed code, or by id; each brings its unit along as <see cref="Units"/> would, and the person it links as <see cref="Linked"/> would.</summary>
     public ImmutableHashSet<string> InvitationHashes { get; init; } = [];
 
     public ImmutableHashSet<string> InvitationIds { get; init; } = [];
@@ -70,6 +70,23 @@ public sealed record Needs
 
     /// <summary>People by id (whoever holds a dossier, signed something).</summary>
     public ImmutableHashSet<string> People { get; init; } = [];
+
+    /// <summary>People whose roles and chats are wanted, with the units of those roles; a linking code brings its person along like this.</summary>
+    public ImmutableHashSet<string> Linked { get; init; } = [];
+
+    /// <summary>What either wants.</summary>
+    public Needs Union(Needs other) => new()
+    {
+        InvitationHashes = InvitationHashes.Union(other.InvitationHashes),
+        InvitationIds = InvitationIds.Union(other.InvitationIds),
+        Units = Units.Union(other.Units),
+        WholePlans = WholePlans.Union(other.WholePlans),
+        Subjects = Subjects.Union(other.Subjects),
+        UnitAnswers = UnitAnswers.Union(other.UnitAnswers),
+        Figures = Figures.Union(other.Figures),
+        People = People.Union(other.People),
+        Linked = Linked.Union(other.Linked),
+    };
 }
 
 /// <summary>

@@ -43,6 +43,18 @@ public enum CommandKind
 
     /// <summary>/start</summary>
     Start,
+
+    /// <summary>liên kết</summary>
+    Link,
+
+    /// <summary>bỏ liên kết</summary>
+    Unlink,
+
+    /// <summary>gỡ nơi mới</summary>
+    Disown,
+
+    /// <summary>nhận tin ở đây</summary>
+    NoticesHere,
 }
 
 /// <summary>
@@ -67,6 +79,10 @@ public static class Commands
         (CommandKind.Officer, new("gặp cán bộ|gặp công an|nói chuyện với cán bộ|gọi cán bộ|liên hệ cán bộ|gặp người|gặp các anh công an|gặp anh công an")),
         (CommandKind.Erase, new("xóa dữ liệu|xóa dữ liệu của tôi|xóa hết dữ liệu|xóa thông tin của tôi|xóa dữ liệu cá nhân")),
         (CommandKind.Police, new("gọi công an|báo công an|gọi công an xã|gọi công an phường|báo công an xã|gọi công an ngay|cứu với|cấp cứu")),
+        (CommandKind.Link, new("liên kết|liên kết zalo|liên kết telegram|liên kết máy khác|mã liên kết|lấy mã liên kết|thêm zalo|thêm telegram|dùng zalo|dùng telegram|dùng thêm zalo|dùng thêm telegram|dùng cả zalo|dùng cả telegram|kết nối zalo|kết nối telegram|nối zalo|nối telegram|chuyển sang zalo|chuyển sang telegram|đổi sang zalo|đổi sang telegram|sang zalo|sang telegram|thêm zalo telegram")),
+        (CommandKind.Unlink, new("bỏ liên kết|gỡ liên kết|hủy liên kết|ngắt liên kết|thôi liên kết|bỏ liên kết ở đây")),
+        (CommandKind.Disown, new("gỡ nơi mới|gỡ chỗ mới|bỏ nơi mới")),
+        (CommandKind.NoticesHere, new("nhận tin ở đây|nhận tin tại đây|nhận tin báo ở đây|báo tin ở đây|nhận tin nhắn ở đây|nhận thông báo ở đây")),
     ];
 
     // One word for what is typed after a slash: Telegram allows no space in it.
@@ -75,6 +91,7 @@ public static class Commands
         ["menu"] = CommandKind.Menu, ["tieptuc"] = CommandKind.Resume, ["quaylai"] = CommandKind.Back, ["boqua"] = CommandKind.Skip,
         ["sua"] = CommandKind.Edit, ["dung"] = CommandKind.Pause, ["huy"] = CommandKind.Cancel, ["trogiup"] = CommandKind.Help,
         ["hoso"] = CommandKind.Dossier, ["gapcanbo"] = CommandKind.Officer, ["canbo"] = CommandKind.Officer, ["xoadulieu"] = CommandKind.Erase,
+        ["lienket"] = CommandKind.Link, ["bolienket"] = CommandKind.Unlink, ["gonoimoi"] = CommandKind.Disown, ["nhantin"] = CommandKind.NoticesHere, ["nhantinoday"] = CommandKind.NoticesHere,
         ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
         ["resume"] = CommandKind.Resume, ["continue"] = CommandKind.Resume, ["back"] = CommandKind.Back, ["skip"] = CommandKind.Skip,
         ["edit"] = CommandKind.Edit, ["stop"] = CommandKind.Pause, ["pause"] = CommandKind.Pause, ["cancel"] = CommandKind.Cancel, ["help"] = CommandKind.Help,

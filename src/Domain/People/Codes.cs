@@ -11,6 +11,9 @@ public static class Codes
     /// <summary>How long an invitation holds unless it is renewed.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
+    /// <summary>How long a code for linking another messenger holds: long enough to change phones, no longer.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
+
     /// <summary>Wrong codes from one chat before it is paused.</summary>
     public const int Attempts = 10;
 

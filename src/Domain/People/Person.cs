@@ -69,6 +69,12 @@ public sealed record Invitation(string Id, string CodeHash, string PlanId, strin
 
     /// <summary>A standing invitation (a village's QR for residents) may be used many times.</summary>
     public bool Standing { get; init; }
+
+    /// <summary>The person whose another chat the typing one becomes; null: an invitation to a role.</summary>
+    public string? Links { get; init; }
+
+    /// <summary>The chat that asked for a linking code: once it is no longer that person's, the code is dead.</summary>
+    public string? FromChat { get; init; }
 }
 
 /// <summary>What a person was asked to agree to and what they said.</summary>

@@ -22,5 +22,5 @@ public class GoldenChatTests
         Assert.Equal(written, went);
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+    public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.People;
+using AnToanBot.Domain.Plans;
+
+namespace AnToanBot.Domain.Tests.Chats;
+
+/// <summary>What is there before anybody speaks: units, people, invitations, answers given already.</summary>
+internal sealed partial class ChatScript
+{
+    private void Set(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        switch (words[0])
+        {
+            case "@plan":
+                _plan = words[1];
+                break;
+            case "@now":
+                _now = DateTimeOffset.ParseExact(words[1] + "+07:00", "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
+                break;
+            case "@wait":
+                _now += TimeSpan.Parse(words[1], CultureInfo.InvariantCulture);
+                break;
+            case "@as":
+                _who = words[1];
+                break;
+            case "@seed":
+                _seed = words[1].PadLeft(32, '0');
+                break;
+            case "@count":
+                Sent.Clear();
+                Typed.Clear();
+                break;
+            case "@unit":
+                var name = string.Join(' ', words.Skip(3).Where(w => !w.Contains('=')));
+                string? Option(string key) => words.FirstOrDefault(w => w.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];
+                var unit = new Unit(words[1], _plan, Enum.Parse<UnitKind>(words[2], ignoreCase: true), name) { Authority = Option("authority") ?? _world.Plans[_plan].Authorities.FirstOrDefault()?.Id, ParentId = Option("parent") };
+                Apply(new Change.PutUnit(unit));
+                foreach (var filing in _world.Plans[_plan].FilingsOf(unit.Kind, unit.Authority))
+                {
+                    Apply(new Change.PutDossier(new Dossier(Dossier.IdOf(_plan, unit.Id, filing.Id), _plan, unit.Id, filing.Id)));
+                }
+
+                break;
+            case "@invite":
+                var role = Enum.Parse<Role>(words[1], ignoreCase: true);
+                var expires = words.Contains("expired") ? _now.AddDays(-1) : _now.AddDays(30);
+                Apply(new Change.PutInvitation(new Invitation("i" + words[3], Codes.Hash(words[3]), _plan, words[2] == "-" ? null : words[2], role, string.Join(' ', words.Skip(4).Where(w => w != "expired")), expires)
+                {
+                    Standing = role == Role.Resident,
+                }));
+                break;
+            case "@person":
+                Join(words);
+                break;
+            case "@fill":
+                Fill(words);
+                break;
+            case "@figures":
+                var items = _world.Plans[_plan].Forms["figures"].Questions[0].Items;
+                var counts = items.Zip(words.Skip(2)).ToImmutableSortedDictionary(
+                    p => p.First.Id,
+                    p => p.Second.Split('/') is [var a, var b] ? new Value.Pair(Number(a), Number(b)) : new Value.Pair(Number(p.Second), 0),
+                    StringComparer.Ordinal);
+                Apply(new Change.PutAnswer(new Answer(Folder.FiguresSubject(_plan, words[1]), "figures", "figures", 1, new Value.Counts(counts), null, "police", _now)));
+                break;
+        }
+    }
+
+    private void Join(string[] words)
+    {
+        var (role, unit) = (Enum.Parse<Role>(words[2], ignoreCase: true), words[3] == "-" ? null : words[3]);
+        var person = new Person($"p-{words[1]}", string.Join(' ', words.Skip(5)), Enum.Parse<Address>(words[4], ignoreCase: true), "0912345678");
+        Apply(new Change.PutPerson(person));
+        Apply(new Change.PutMembership(new Membership(person.Id, _plan, unit, role)));
+        Apply(new Change.PutTalk(new Talk(ChatId(words[1]), "web:test", words[1]) { PersonId = person.Id, ActingPlan = _plan, ActingUnit = unit, ActingRole = role, Place = new Place.Home() }));
+    }
+
+    private void Fill(string[] words)
+    {
+        var said = words.Skip(3).Select(w => w.Split('=')).ToDictionary(w => w[0], w => w[1], StringComparer.Ordinal);
+        var (plan, unit) = (_world.Plans[_plan], _world.Units[World.UnitKey(_plan, words[1])]);
+        var id = Dossier.IdOf(_plan, unit.Id, words[2]);
+        var by = _world.Memberships.Values.First(m => m.UnitId == unit.Id).PersonId;
+        Apply(new Change.PutDossier(_world.Dossiers[id] with { Stage = Stage.Draft }));
+        foreach (var use in plan.FilingOf(unit.Kind, unit.Authority, words[2])!.Forms)
+        {
+            // Several rounds, because a condition may hold only once its question is answered.
+            for (var i = 0; i < 3; i++)
+            {
+                foreach (var asked in Progress.Of(Folder.Of(_world, id)!, use.Form).Questions.Where(q => q.Answer is null))
+                {
+                    Apply(new Change.PutAnswer(new Answer(id, use.Form, asked.Question.Id, 1, Value(asked.Question, said.GetValueOrDefault(asked.Question.Id)), null, by, _now)));
+                }
+            }
+        }
+    }
+
+    private Value Value(Question question, string? said) => (question.Kind, said) switch
+    {
+        (_, "?") => new Value.AskedPolice(),
+        (QuestionKind.YesNo, "yes" or "no") => new Value.Flag(said == "yes"),
+        (QuestionKind.YesNo, null) => new Value.Flag(question.Id is not ("hotspots" or "gate")),
+        (QuestionKind.Count, _) => new Value.Number(said is null ? question.Id is "models" or "members" ? 1 : 0 : Number(said)),
+        (QuestionKind.Ratio, _) => (said ?? "120/120").Split('/') is [var a, var b] ? new Value.Ratio(Number(a), Number(b)) : throw new FormatException(said),
+        (QuestionKind.Choice or QuestionKind.YesNo, { } one) => new Value.Picked([one]),
+        (QuestionKind.Choice, _) => new Value.Picked([question.Options[0].Id]),
+        (QuestionKind.Choices, { } some) => new Value.Picked([.. some.Split('+')]),
+        (QuestionKind.Choices, _) => new Value.Picked(question.None is null ? [.. question.Options.Select(o => o.Id)] : []),
+        (QuestionKind.Date, _) => new Value.Day(DateOnly.FromDateTime(_now.AddDays(-2).DateTime)),
+        (QuestionKind.Time, _) => new Value.Clock(new TimeOnly(19, 30)),
+        (QuestionKind.Counts, _) => new Value.Counts(question.Items.ToImmutableSortedDictionary(i => i.Id, _ => new Value.Pair(0, 0), StringComparer.Ordinal)),
+        (QuestionKind.Pair, _) => new Value.Pair(0, 0),
+        (QuestionKind.Files, _) => new Value.Files([]),
+        _ => new Value.Words(said ?? question.Example ?? "nhà văn hóa"),
+    };
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private void Apply(Change change) => _world.Apply([change]);
+}
