@@ -25,13 +25,13 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
             switch (effects[position])
             {
                 case Effect.Say(var to, var prompt, var urgency):
-                    Put(new Item(cause, position, new Parcel.Text(prompt), urgency), To(to, here));
+                    Put(new Item(cause, position, new Parcel.Text(prompt), urgency) { Answers = to is Audience.Here(var chat) && here(chat) is not null }, To(to, here));
                     break;
                 case Effect.Send(var to, var parcel, var urgency):
                     Put(new Item(cause, position, parcel, urgency), To(to, here));
                     break;
-                case Effect.Fetch(var chat, var attachment, var fileRef):
-                    session.Run(Sql.PutFetch, ("@attachment", attachment), ("@chat", chat), ("@ref", fileRef), ("@now", now));
+                case Effect.Fetch(var from, var attachment, var fileRef):
+                    session.Run(Sql.PutFetch, ("@attachment", attachment), ("@chat", from), ("@ref", fileRef), ("@now", now));
                     Fetches = true;
                     break;
                 default:
@@ -64,6 +64,11 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
             }
 
             var parcel = Voiced(item.Parcel, person);
+            if (!item.Answers && chat is not null && parcel is Parcel.Text(var told) && chat.Told(told) is var listening && listening != chat)
+            {
+                new Saver(session).Save([new Change.PutTalk(listening)]);
+            }
+
             var row = new OutboxRow
             {
                 Cause = item.Cause,
@@ -160,6 +165,9 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     {
         /// <summary>Why a person is to be called, if no way is left.</summary>
         public string Why { get; init; } = "no-chat";
+
+        /// <summary>The reply to whoever just wrote: the turn knows its options already.</summary>
+        public bool Answers { get; init; }
 
         /// <summary>The phone was tried.</summary>
         public bool Phoned { get; init; }

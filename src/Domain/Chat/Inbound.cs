@@ -18,7 +18,6 @@ public sealed record Inbound(string Account, string Address, string EventId, Dat
     public string? SenderName { get; init; }
 
     /// <summary>The person did this in the chat itself: it can be written to, and its reply window starts anew. A file of the upload page came by another road.</summary>
-    [JsonIgnore]
     public bool Here => Body switch
     {
         Body.Wake or Body.Fetched => false,
@@ -60,7 +59,6 @@ public abstract record Body
     public sealed record File(string FileRef, string Name, string MediaType, long Size, string? AlbumId = null, string? Caption = null) : Body
     {
         /// <summary>Came by the upload page, not by the messenger.</summary>
-        [JsonIgnore]
         public bool Uploaded => FileRef.StartsWith("upload:", StringComparison.Ordinal);
     }
 

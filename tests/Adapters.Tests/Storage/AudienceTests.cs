@@ -59,6 +59,29 @@ public class AudienceTests
     }
 
     [Fact]
+    public async Task Where_the_preferred_chat_is_shut_the_other_one_gets_it_and_none_gets_it_twice()
+    {
+        await using var bench = await Bench.OpenAsync();
+        await bench.KeepAsync(Bench.Person("leader", "l", Role.Leader, "u"));
+        await bench.KeepAsync(
+            new Change.PutTalk(new Talk("web:demo|other", "web:demo", "other") { PersonId = "leader" }),
+            new Change.PutPerson(new Person("leader", "Ông Ba", Address.Bac) { PreferredChat = "web:demo|l" }));
+        await bench.SendAsync("c", new Audience.Leaders("p", "u"), "tin", Urgency.Notice);
+        var first = Assert.Single(await bench.OutboxAsync());
+        Assert.Equal("l", first.Address);
+
+        await MarkAsync(bench, first, unreachable: true);
+        var second = Assert.Single(await bench.OutboxAsync());
+        Assert.Equal("other", second.Address);
+
+        await MarkAsync(bench, second, unreachable: true);
+        Assert.Empty(await bench.OutboxAsync());
+        await using var db = bench.Store.Db();
+        Assert.Equal("leader", (await db.Calls.SingleAsync()).Person);
+        Assert.Equal(["l", "other"], await db.Outbox.OrderBy(o => o.Id).Select(o => o.Address).ToListAsync());
+    }
+
+    [Fact]
     public async Task Everyone_is_addressed_in_their_own_words()
     {
         await using var bench = await Bench.OpenAsync();
@@ -102,6 +125,13 @@ public class AudienceTests
         Assert.Null((await db.Answers.SingleAsync()).Typed);
         Assert.All(await db.Outbox.ToListAsync(), o => Assert.Equal(("", OutboxState.Never), (o.Body, o.State)));
         Assert.Single(await db.Journal.ToListAsync());
+    }
+
+    private static async Task MarkAsync(Bench bench, OutboxRow row, bool unreachable)
+    {
+        var kept = new TaskCompletionSource();
+        bench.Store.Mark(new Mark(row, OutboxState.Never, 1, row.Due) { Unreachable = unreachable, Why = "blocked", Kept = kept.SetResult });
+        await kept.Task;
     }
 
     private static async Task<List<string>> ToldAsync(Bench bench, Audience to)

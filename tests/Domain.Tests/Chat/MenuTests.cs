@@ -142,6 +142,44 @@ public class MenuTests
         });
 
     [Fact]
+    public void On_every_messenger_the_options_stand_in_the_last_part_and_can_be_typed_back() =>
+        Gen.Select(Words, Offers, OneOf(Telegram, ZaloBot, ZaloOa, Web), Gen.Bool).Sample((text, buttons, can, numbered) =>
+        {
+            var last = Menu.Fit(new Prompt(text) { Buttons = buttons, Numbered = numbered }, can)[^1];
+            if (buttons.Length <= can.MaxButtons)
+            {
+                Assert.Equal(buttons, last.Buttons);
+                return;
+            }
+
+            var bare = buttons.Select(b => Domain.Language.Vietnamese.Bare(b.Label)).ToList();
+            for (var i = 0; i < buttons.Length; i++)
+            {
+                Assert.Contains(buttons[i].Label, last.Text, StringComparison.OrdinalIgnoreCase);
+                Assert.Equal(buttons[i].Key, Menu.KeyOf(buttons, numbered, buttons[i].Label));
+                Assert.True(!bare[i].Any(char.IsLetterOrDigit) || bare.Count(b => b == bare[i]) > 1 || Menu.KeyOf(buttons, numbered, bare[i]) == buttons[i].Key);
+                if (last.Text.Contains($"{i + 1}. {buttons[i].Label}", StringComparison.Ordinal))
+                {
+                    Assert.Equal(buttons[i].Key, Menu.KeyOf(buttons, numbered, $"{i + 1}"));
+                }
+            }
+        });
+
+    [Fact]
+    public void A_notices_label_is_typed_whole()
+    {
+        Assert.Equal("a|f|q|1|no", Menu.Labelled(YesNo, "khong"));
+        Assert.Null(Menu.Labelled(YesNo, "khôn"));
+        Assert.Null(Menu.Labelled(YesNo, "2"));
+    }
+
+    [Theory]
+    [InlineData("Tự đánh giá:\n1. Có rồi\n2. Không", true)]
+    [InlineData("1. Có rồi", false)]
+    [InlineData("Câu 1/10\nCó không ạ?", false)]
+    public void A_text_with_a_list_of_its_own_is_told(string text, bool lists) => Assert.Equal(lists, Menu.Lists(text));
+
+    [Fact]
     public void No_part_is_too_long_or_splits_a_character_and_nothing_is_lost() =>
         Gen.Select(Words, Offers, Shapes, Gen.Bool).Sample((text, buttons, can, numbered) =>
         {

@@ -20,17 +20,11 @@ internal sealed partial class ChatScript
                 return;
             }
 
-            var chosen = shape.Choosing(_last[_who], button);
-            if (chosen is Body.Text(var words))
-            {
-                _out.Append($"  → {words}\n");
-            }
-
-            Send(chosen);
+            Choose(button);
         }
         else if (said.StartsWith('{') && said.EndsWith('}'))
         {
-            Send(new Body.Press(said[1..^1]));
+            Press(said[1..^1]);
         }
         else if (said.StartsWith('(') && said.EndsWith(')'))
         {
@@ -40,6 +34,34 @@ internal sealed partial class ChatScript
         {
             Typed[_who] = Typed.GetValueOrDefault(_who) + 1;
             Send(shape.Typing(said));
+        }
+    }
+
+    private void Choose(Button button)
+    {
+        var chosen = shape.Choosing(_last[_who], button);
+        if (chosen is Body.Text(var words))
+        {
+            _out.Append($"  → {words}\n");
+        }
+
+        Send(chosen);
+    }
+
+    /// <summary>A button of an older message, or one that was never shown: only where there are buttons; without them nobody can.</summary>
+    private void Press(string key)
+    {
+        if (_last.GetValueOrDefault(_who)?.Buttons.FirstOrDefault(b => b.Key == key) is { } shown)
+        {
+            Choose(shown);
+        }
+        else if (shape.Can.MaxButtons > 0)
+        {
+            Send(new Body.Press(key));
+        }
+        else
+        {
+            Pass();
         }
     }
 
@@ -65,6 +87,10 @@ internal sealed partial class ChatScript
             if (shape.Sharing(contact) is { } shared)
             {
                 Send(shared);
+            }
+            else
+            {
+                Pass();
             }
         }
         else if (what == "start")

@@ -7,28 +7,44 @@ namespace AnToanBot.Domain.Tests.Chats;
 /// <summary>The same conversations on every messenger end in the same dossiers: only the form degrades, never the meaning.</summary>
 public class GoldenShapeTests
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private static readonly Shape[] Shapes = [Shape.Telegram, Shape.ZaloBot, Shape.ZaloOa];
 
-    /// <summary>Conversations that a messenger without buttons cannot have, and why.</summary>
-    private static readonly Dictionary<string, string> PressesOldButtons = new(StringComparer.Ordinal)
+    /// <summary>Conversations that hang on a button which is not on the screen: a messenger without buttons cannot have them.</summary>
+    private static readonly Dictionary<string, string> NeedsButtons = new(StringComparer.Ordinal)
     {
+        ["15-nut-cu.chat"] = "is about pressing old buttons",
+        ["43-tan-ky-cac-buoc.chat"] = "presses the decision before its step, which no menu shows",
+        ["58-mai-hoa-muc-tieu-xa.chat"] = "opens a voluntary form that the menu shows only after the required ones",
     };
 
     public static TheoryData<string, string> All =>
     [
-        .. GoldenChatTests.Names.SelectMany(n => Shapes.Select(s => ((string)n, s.Name))),
+        .. GoldenChatTests.Names.SelectMany(n => Shapes.Where(s => s.Can.MaxButtons > 0 || !NeedsButtons.ContainsKey(n)).Select(s => ((string)n, s.Name))),
     ];
+
+    public static TheoryData<string> Excused => [.. NeedsButtons.Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(All))]
     public void Every_messenger_ends_in_the_same_dossier(string name, string shape)
     {
+        var (same, went) = Compare(name, Shapes.Single(s => s.Name == shape));
+        Assert.True(same, went);
+    }
+
+    [Theory]
+    [MemberData(nameof(Excused))]
+    public void Who_is_excused_could_not_go_otherwise(string name) => Assert.False(Compare(name, Shape.ZaloBot).Same);
+
+    private static (bool Same, string Went) Compare(string name, Shape shape)
+    {
         var script = File.ReadAllText(Path.Combine(GoldenChatTests.Folder(), name));
-        var (web, other) = (new ChatScript(), new ChatScript(Shapes.Single(s => s.Name == shape)));
+        var (web, other) = (new ChatScript(), new ChatScript(shape));
         web.Play(script);
         var went = other.Play(script);
-        Assert.True(web.Missed == other.Missed, went);
-        Assert.True(Ends(web.World) == Ends(other.World), went);
+        return (web.Missed == other.Missed && Ends(web.World) == Ends(other.World), went);
     }
 
     private static string Ends(World world) => JsonSerializer.Serialize(
@@ -41,5 +57,5 @@ public class GoldenShapeTests
             Memberships = world.Memberships.Keys.Order(StringComparer.Ordinal),
             Findings = world.Dossiers.Keys.Order(StringComparer.Ordinal).Select(d => Folder.Of(world, d) is { } folder ? Judge.Findings(folder).Select(f => $"{f.Criterion.Id} {f.Result} {f.Said}") : []),
         },
-        new JsonSerializerOptions { WriteIndented = true });
+        Indented);
 }

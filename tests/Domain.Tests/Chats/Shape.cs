@@ -5,18 +5,16 @@ using AnToanBot.Domain.Language;
 namespace AnToanBot.Domain.Tests.Chats;
 
 /// <summary>A messenger as the person meets it: what it shows of a prompt, and what they do there to say what a script says.</summary>
-/// <param name="Photos">Photos can be sent to the bot.</param>
-/// <param name="Documents">So can documents; where they cannot, they come by the upload page.</param>
-internal sealed record Shape(string Name, Capabilities Can, bool Photos, bool Documents)
+internal sealed record Shape(string Name, Capabilities Can)
 {
     /// <summary>As the scripts are written.</summary>
-    public static readonly Shape Web = new("web", new Capabilities(int.MaxValue, int.MaxValue, EditsMessages: true, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: true, ReplyWindow: null), Photos: true, Documents: true);
+    public static readonly Shape Web = new("web", new Capabilities(int.MaxValue, int.MaxValue, EditsMessages: true, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: true, ReplyWindow: null));
 
-    public static readonly Shape Telegram = new("telegram", new Capabilities(4096, 100, EditsMessages: true, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: true, ReplyWindow: null), Photos: true, Documents: true);
+    public static readonly Shape Telegram = new("telegram", new Capabilities(4096, 100, EditsMessages: true, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: true, ReplyWindow: null));
 
-    public static readonly Shape ZaloBot = new("zalo-bot", new Capabilities(2000, 0, EditsMessages: false, SendsFiles: false, ReceivesFiles: false, SharesContact: false, StartPayload: false, ReplyWindow: null), Photos: true, Documents: false);
+    public static readonly Shape ZaloBot = new("zalo-bot", new Capabilities(2000, 0, EditsMessages: false, SendsFiles: false, ReceivesFiles: false, SharesContact: false, StartPayload: false, ReplyWindow: null) { ReceivesPhotos = true });
 
-    public static readonly Shape ZaloOa = new("zalo-oa", new Capabilities(2000, 5, EditsMessages: false, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: false, ReplyWindow: TimeSpan.FromHours(48)), Photos: true, Documents: true);
+    public static readonly Shape ZaloOa = new("zalo-oa", new Capabilities(2000, 5, EditsMessages: false, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: false, ReplyWindow: TimeSpan.FromHours(48)));
 
     public ImmutableArray<Fitted> Shows(Prompt prompt) => this == Web ? [new Fitted(prompt.Text, prompt.Buttons, prompt.AsksContact)] : Menu.Fit(prompt, Can);
 
@@ -47,8 +45,9 @@ internal sealed record Shape(string Name, Capabilities Can, bool Photos, bool Do
 
     public Body Opening() => Can.StartPayload ? new Body.Start(null) : new Body.Text("/start");
 
+    /// <summary>What cannot be sent in the chat comes by the upload page.</summary>
     public Body.File Sending(Body.File file) =>
-        (file.MediaType.StartsWith("image/", StringComparison.Ordinal) ? Photos : Documents) ? file : file with { FileRef = $"upload:{file.FileRef}", AlbumId = null };
+        Can.ReceivesFiles || (Can.ReceivesPhotos && file.MediaType.StartsWith("image/", StringComparison.Ordinal)) ? file : file with { FileRef = $"upload:{file.FileRef}", AlbumId = null };
 
     /// <summary>A number that cannot be shared is typed; somebody else's contact cannot be sent at all there.</summary>
     public Body? Sharing(Body.Contact contact) => Can.SharesContact ? contact : contact.Own ? new Body.Text(contact.Phone) : null;
