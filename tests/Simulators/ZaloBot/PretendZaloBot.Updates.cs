@@ -28,6 +28,9 @@ public sealed partial class PretendZaloBot
         }
     }
 
+    /// <summary>Polls that are being held just now.</summary>
+    public int Held { get; private set; }
+
     /// <summary>Updates that no delivery has brought home.</summary>
     public int Lost { get; private set; }
 
@@ -53,6 +56,7 @@ public sealed partial class PretendZaloBot
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var over = Task.Delay(TimeSpan.FromSeconds(call.Number("timeout") ?? 30), World.Clock, ends.Token);
+        var held = false;
         try
         {
             while (true)
@@ -60,6 +64,8 @@ public sealed partial class PretendZaloBot
                 Task changed;
                 lock (_gate)
                 {
+                    Held -= held ? 1 : 0;
+                    held = false;
                     if (WebhookUrl is not null)
                     {
                         return Shaped(ZaloBotReply.Bad("getUpdates cannot be used while a webhook is set"));
@@ -70,12 +76,14 @@ public sealed partial class PretendZaloBot
                         return new ZaloBotReply(200, InArrays ? $$"""{"ok":true,"result":[{{update.Json}}]}""" : $$"""{"ok":true,"result":{{update.Json}}}""");
                     }
 
-                    changed = _changed.Task;
-                }
+                    if (over.IsCompleted)
+                    {
+                        return IdleReply();
+                    }
 
-                if (over.IsCompleted)
-                {
-                    return IdleReply();
+                    Held++;
+                    held = true;
+                    changed = _changed.Task;
                 }
 
                 await Task.WhenAny(changed, over);
@@ -84,6 +92,11 @@ public sealed partial class PretendZaloBot
         }
         finally
         {
+            lock (_gate)
+            {
+                Held -= held ? 1 : 0;
+            }
+
             await ends.CancelAsync();
         }
     }
