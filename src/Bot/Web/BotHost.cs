@@ -87,11 +87,13 @@ public static class BotHost
 
     private static void AddWorkers(IServiceCollection services, Setup setup)
     {
-        services.AddSingleton(new Fetching());
+        services.AddSingleton(p => new Fetching { UploadOf = (fileRef, most, ct) => UploadPage.FetchAsync(p.GetRequiredService<Adapters.Channels.WebChat.FileSpool>(), fileRef, most, ct) });
         services.AddSingleton<Papers>();
         services.AddSingleton(p => new Sending
         {
             PaperOf = p.GetRequiredService<Papers>().WriteAsync,
+            PaperLinkOf = (dossier, paper) => setup.PublicUrl + PaperLink.PathOf(p.GetRequiredService<SignedLinks>(), dossier, paper),
+            UploadLinkOf = chat => setup.PublicUrl + UploadPage.PathOf(p.GetRequiredService<SignedLinks>(), chat),
             QuietOf = setup.QuietOf,
             RateOf = account => setup.Channels.FirstOrDefault(c => c.Account == account).Rate ?? new Rate(),
         });
@@ -108,6 +110,7 @@ public static class BotHost
         app.MapMetrics();
         app.MapChat();
         app.MapPapers();
+        app.MapUploads();
         app.MapTelegram();
         app.MapZaloBot();
         app.MapDemo();

@@ -8,6 +8,12 @@ public static class PaperLink
     private const string File = "file|";
     private const string Paper = "paper|";
 
+    /// <summary>How long the link of a paper is good where a chat cannot carry the paper itself.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromDays(3);
+
+    /// <summary>The path of a dossier's paper, written anew whenever it is opened.</summary>
+    public static string PathOf(SignedLinks links, string dossierId, string paperId) => $"/papers/{links.Sign(RefOf(dossierId, paperId), Life)}";
+
     /// <summary>How an enclosed paper is named that is written when it is asked for.</summary>
     public static string RefOf(string dossierId, string paperId) => $"{Paper}{dossierId}|{paperId}";
 

@@ -20,6 +20,9 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
 {
     public IReadOnlyList<ZaloBotSettings> ZaloBot { get; init; } = [];
 
+    /// <summary>Where people reach the program from outside, without a slash at the end.</summary>
+    public string PublicUrl { get; init; } = "http://localhost:5080";
+
     /// <summary>Every messenger account that is set, with how fast it may write.</summary>
     public IReadOnlyList<(string Account, Rate Rate)> Channels =>
     [
@@ -44,6 +47,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
         return new Setup(StoreOf(configuration.GetSection("Storage")), plans, telegram, DemoOf(configuration.GetSection("Demo"), plans, alone), QuietOf(configuration.GetSection("QuietHours")))
         {
             ZaloBot = zaloBot,
+            PublicUrl = (configuration["Public:BaseUrl"] is { Length: > 0 } given ? given : configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/'),
         };
     }
 

@@ -15,6 +15,9 @@ public sealed record Fetching
 
     /// <summary>A file put off this often is given up.</summary>
     public int MostTries { get; init; } = 8;
+
+    /// <summary>Fetches what came by the upload page (reference, most bytes); null: it did not.</summary>
+    public Func<string, long, CancellationToken, Task<Download?>> UploadOf { get; init; } = (_, _, _) => Task.FromResult<Download?>(null);
 }
 
 /// <summary>Fetches what people sent and comes back with <see cref="Body.Fetched"/>; why not is one of «too-large», «kind», «unavailable» or «gone».</summary>
@@ -107,7 +110,7 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
     {
         try
         {
-            return await channel.FetchAsync(row.FileRef, fetching.MostBytes, ct);
+            return await fetching.UploadOf(row.FileRef, fetching.MostBytes, ct) ?? await channel.FetchAsync(row.FileRef, fetching.MostBytes, ct);
         }
         catch (Exception bug) when (!ct.IsCancellationRequested)
         {

@@ -38,6 +38,51 @@ public sealed class FileSpool(string folder)
         return fits;
     }
 
+    /// <summary>How many bytes of an upload in pieces have come; all of them once it is finished.</summary>
+    public long SizeOf(string fileRef) => new FileInfo(PathOf(fileRef)) is { Exists: true, Length: var whole } ? whole : new FileInfo(PartOf(fileRef)) is { Exists: true, Length: var part } ? part : 0;
+
+    /// <summary>Adds a piece that begins at <paramref name="at"/>. What came before the connection broke is kept.</summary>
+    /// <returns>False where it does not begin at the end of what is there, or would grow over <paramref name="max"/> bytes.</returns>
+    public async Task<bool> AppendAsync(string fileRef, long at, Stream piece, long max, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        if (File.Exists(PathOf(fileRef)))
+        {
+            return false;
+        }
+
+        await using var file = new FileStream(PartOf(fileRef), FileMode.Append, FileAccess.Write, FileShare.None, 81920, useAsync: true);
+        if (file.Position != at)
+        {
+            return false;
+        }
+
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await piece.ReadAsync(buffer, ct)) > 0)
+        {
+            if (file.Position + read > max)
+            {
+                return false;
+            }
+
+            await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    /// <summary>All pieces have come: from here on it is a file like any other. False when there is none.</summary>
+    public bool Finish(string fileRef)
+    {
+        if (!File.Exists(PathOf(fileRef)) && File.Exists(PartOf(fileRef)))
+        {
+            File.Move(PartOf(fileRef), PathOf(fileRef));
+        }
+
+        return File.Exists(PathOf(fileRef));
+    }
+
     /// <summary>Keeps content under the hash of it.</summary>
     public async Task<string> KeepAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -82,6 +127,8 @@ public sealed class FileSpool(string folder)
             old.Delete();
         }
     }
+
+    private string PartOf(string fileRef) => PathOf(fileRef) + ".part";
 
     private string PathOf(string fileRef) =>
         fileRef.Length > 0 && fileRef.All(char.IsAsciiHexDigitLower) ? Path.Combine(folder, fileRef) : throw new ArgumentException("Not a reference of ours.", nameof(fileRef));
