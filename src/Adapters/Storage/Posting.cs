@@ -6,9 +6,6 @@ namespace AnToanBot.Adapters.Storage;
 /// <summary>Turns effects into rows: an audience into chats, a prompt into the words for whoever gets it.</summary>
 internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
 {
-    /// <summary>What an address that is a phone number begins with.</summary>
-    private const string PhoneAddress = "tel:";
-
     private readonly Dictionary<Audience, List<Recipient>> resolved = [];
 
     /// <summary>What was put into the outbox.</summary>
@@ -50,7 +47,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
         }
 
         var had = session.Read(Sql.ChatsOf, r => r.GetString(0), ("@cause", row.Cause), ("@position", row.Position)).ToHashSet(StringComparer.Ordinal);
-        Put(new Item(row.Cause, row.Position, parcel, (Urgency)row.Class) { Why = why, Phoned = had.Any(c => c.Contains("|" + PhoneAddress, StringComparison.Ordinal)) }, Reach([person], row.Plan, had));
+        Put(new Item(row.Cause, row.Position, parcel, (Urgency)row.Class) { Why = why, Phoned = had.Any(c => c.Contains("|" + Inbound.PhoneAddress, StringComparison.Ordinal)) }, Reach([person], row.Plan, had));
     }
 
     private void Put(Item item, List<Recipient> recipients)
@@ -99,7 +96,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     /// <summary>A person without a chat may still be told by a template sent to the phone, where an account is allowed to.</summary>
     private Talk? ByPhone(Item item, Person? person) =>
         item is { Parcel: Parcel.Text({ About.Topic: var topic }), Phoned: false } && person?.Phone is { } phone && rules.PhoneAccountOf(topic) is { } account
-            ? new Talk(Inbound.ChatIdOf(account, PhoneAddress + phone), account, PhoneAddress + phone)
+            ? new Talk(Inbound.ChatIdOf(account, Inbound.PhoneAddress + phone), account, Inbound.PhoneAddress + phone)
             : null;
 
     private Parcel Voiced(Parcel parcel, Person? person) => parcel switch

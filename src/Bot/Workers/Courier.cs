@@ -65,6 +65,11 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
             return null;
         }
 
+        if (row.Address.StartsWith(Inbound.PhoneAddress, StringComparison.Ordinal))
+        {
+            return Passage.Template;
+        }
+
         var (heard, since) = await store.HeardAsync(row.Chat, ct);
         return Passages.Of(policy, (Urgency)row.Class, AboutOf(parcel)?.Topic, calendar.Now - heard, since);
     }
@@ -86,8 +91,11 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
     private async Task<Parcel.Template> TemplateAsync(OutboxRow row, Parcel.Text text, CancellationToken ct)
     {
         var about = text.Prompt.About!;
-        var name = row.Person is { } person && (await store.WorldAsync(new Needs { People = [person] }, ct)).People.GetValueOrDefault(person) is { } known ? known.Name : "";
-        var facts = about.Facts.SetItem("name", name).SetItem("text", Links.Gist(text.Prompt.Text));
+        var world = await store.WorldAsync(new Needs { People = row.Person is { } id ? [id] : [] }, ct);
+        var facts = about.Facts
+            .SetItem("name", world.People.GetValueOrDefault(row.Person ?? "")?.Name ?? "")
+            .SetItem("police", world.Plans.GetValueOrDefault(row.Plan ?? "")?.Locality.Police ?? "")
+            .SetItem("text", Links.Gist(text.Prompt.Text));
         return new Parcel.Template(about.Topic, facts, $"antoan-{row.Id}");
     }
 }

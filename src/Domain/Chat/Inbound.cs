@@ -12,6 +12,9 @@ namespace AnToanBot.Domain.Chat;
 /// <param name="Seed">16 bytes of chance, kept with it, so that deciding again gives the same codes.</param>
 public sealed record Inbound(string Account, string Address, string EventId, DateTimeOffset At, string Seed, Body Body)
 {
+    /// <summary>What the address of a person without a chat begins with: a phone number that a template may be sent to.</summary>
+    public const string PhoneAddress = "tel:";
+
     public string ChatId => ChatIdOf(Account, Address);
 
     /// <summary>What the platform calls the sender; never trusted as a name for papers.</summary>

@@ -26,6 +26,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public Func<World, Inbound, Decision> Take { get; set; } = Echo;
 
+    public Func<Topic, string?> PhoneAccountOf { get; set; } = _ => null;
+
     public Store Store { get; private set; } = null!;
 
     public static async Task<Bench> OpenAsync(Action<Bench>? set = null)
@@ -39,7 +41,7 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>A second program over the same file, as after a crash.</summary>
     public async Task<Store> ReopenAsync()
     {
-        var rules = new Rules((w, i) => Needs(w, i), (w, i) => Take(w, i), (p, who) => p with { Text = p.Text.Replace("{bác}", who?.Name ?? "bác", StringComparison.Ordinal) });
+        var rules = new Rules((w, i) => Needs(w, i), (w, i) => Take(w, i), (p, who) => p with { Text = p.Text.Replace("{bác}", who?.Name ?? "bác", StringComparison.Ordinal) }) { PhoneAccountOf = t => PhoneAccountOf(t) };
         return Store = await Store.OpenAsync(new StoreSettings(ConnectionString) { Busy = TimeSpan.FromSeconds(1), Patience = Patience }, rules, Time, NullLogger<Store>.Instance);
     }
 

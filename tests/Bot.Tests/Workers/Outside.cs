@@ -30,10 +30,14 @@ internal sealed class Outside : IAsyncDisposable
 
     public Sender Sender => sender;
 
-    public static async Task<Outside> OpenAsync(Sending? sending = null, bool start = true)
+    public static async Task<Outside> OpenAsync(Sending? sending = null, bool start = true, Action<Bench>? set = null)
     {
         var outside = new Outside();
-        outside.Bench = await Bench.OpenAsync(b => b.Time = outside.Time);
+        outside.Bench = await Bench.OpenAsync(b =>
+        {
+            b.Time = outside.Time;
+            set?.Invoke(b);
+        });
         outside.Calendar = new Calendar(outside.Time);
         outside.Make(sending ?? new Sending());
         if (start)
