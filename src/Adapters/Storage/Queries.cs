@@ -12,6 +12,11 @@ public sealed record OutboxLine(long Id, string Cause, int Position, string Chat
 /// <param name="Oldest">When the longest waiting row was made.</param>
 public sealed record OutboxHealth(int Waiting, DateTimeOffset? Oldest);
 
+/// <summary>How many unprompted messages of one kind of cost an account sent in a month.</summary>
+/// <param name="Month">«2025-11», in Vietnam.</param>
+/// <param name="Delivered">Of which the platform said that they reached the phone.</param>
+public sealed record CostLine(string Month, string Account, Cost Cost, int Sent, int Delivered);
+
 /// <summary>What the desk and the command line read.</summary>
 public sealed class Queries(Store store)
 {

@@ -123,6 +123,10 @@ internal static class Sql
         """;
     public const string Delivered = "UPDATE outbox SET delivered = @at WHERE account = @account AND message_id = @message AND delivered IS NULL AND done > @since";
     public const string SentSince = "SELECT COUNT(*) FROM outbox WHERE chat = @chat AND done > @since AND state IN (1, 3) AND cost IS NOT NULL";
+    public const string Costs = """
+        SELECT strftime('%Y-%m', done / 1000, 'unixepoch', '+7 hours'), account, cost, COUNT(*), SUM(delivered IS NOT NULL)
+        FROM outbox WHERE cost IS NOT NULL AND done IS NOT NULL AND state IN (1, 3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+        """;
     public const string LastSeen = "SELECT last_seen FROM talks WHERE id = @chat";
     public const string BlankSent = "UPDATE outbox SET body = '' WHERE done < @before AND body <> ''";
     public const string ChatsOf = "SELECT chat FROM outbox WHERE cause = @cause AND position = @position";

@@ -153,6 +153,15 @@ public sealed class Store : IAsyncDisposable
         },
         ct);
 
+    /// <summary>What unprompted messages cost, by month (of Vietnam) and account.</summary>
+    public Task<List<CostLine>> CostsAsync(CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            return session.Read(Sql.Costs, r => new CostLine(r.GetString(0), r.GetString(1), (Cost)r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)));
+        },
+        ct);
+
     /// <summary>A message reached its phone, as the platform says.</summary>
     public Task ReportedAsync(string account, string messageId, DateTimeOffset at, CancellationToken ct) =>
         WorkAsync(s => s.Run(Sql.Delivered, ("@at", at), ("@account", account), ("@message", messageId), ("@since", time.GetUtcNow().AddDays(-7))), ct);

@@ -8,7 +8,7 @@ namespace AnToanBot.Bot.Commands;
 /// <summary>What is kept: units, dossiers, ledger, outbox, journal.</summary>
 internal static class Listing
 {
-    public static IEnumerable<Command> Commands(Terminal terminal) => [Units(terminal), Dossiers(terminal), OneDossier(terminal), Ledger(terminal), Outbox(terminal), Journal(terminal)];
+    public static IEnumerable<Command> Commands(Terminal terminal) => [Units(terminal), Dossiers(terminal), OneDossier(terminal), Ledger(terminal), Outbox(terminal), Costs(terminal), Journal(terminal)];
 
     private static Command Units(Terminal terminal)
     {
@@ -88,6 +88,9 @@ internal static class Listing
                 o => [$"{o.Id}", o.Chat, Show.Id(o.Urgency), Show.Id(o.State), $"{o.Tries}", Show.Day(o.Made), o.Done is { } done ? Show.Day(done) : null, o.Why]);
         });
     }
+
+    private static Command Costs(Terminal terminal) => Verb(terminal, "costs", "messages that nobody asked for, by month, account and what they cost", [], async (office, _, ct) =>
+        new Listed<CostLine>(await office.Store.CostsAsync(ct), ["month", "account", "cost", "sent", "delivered"], c => [c.Month, c.Account, Show.Id(c.Cost), $"{c.Sent}", $"{c.Delivered}"]));
 
     private static Command Journal(Terminal terminal)
     {
