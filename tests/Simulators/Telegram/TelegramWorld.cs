@@ -37,6 +37,9 @@ public sealed partial class TelegramWorld : IAsyncDisposable
     /// <summary>The platform's own clock: holds, waits, expiry.</summary>
     public TimeProvider Clock { get; }
 
+    /// <summary>Asked first for every request; true: it has answered. For the page that plays the people.</summary>
+    public Func<HttpContext, Task<bool>>? Page { get; set; }
+
     /// <param name="port">0: any free one.</param>
     public static async Task<TelegramWorld> StartAsync(TimeProvider? clock = null, int port = 0)
     {
@@ -98,6 +101,11 @@ public sealed partial class TelegramWorld : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         var ct = context.RequestAborted;
+        if (Page is { } page && await page(context))
+        {
+            return;
+        }
+
         var path = context.Request.Path.Value ?? "";
         if (FilePath.Match(path) is { Success: true } file)
         {

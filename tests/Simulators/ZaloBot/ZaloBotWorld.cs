@@ -43,6 +43,9 @@ public sealed partial class ZaloBotWorld : IAsyncDisposable
     /// <summary>How long a person's photo stays at its address; the real time is not known.</summary>
     public TimeSpan PhotoLife { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Asked first for every request; true: it has answered. For the page that plays the people.</summary>
+    public Func<HttpContext, Task<bool>>? Page { get; set; }
+
     /// <param name="port">0: any free one.</param>
     public static async Task<ZaloBotWorld> StartAsync(TimeProvider? clock = null, int port = 0)
     {
@@ -116,6 +119,11 @@ public sealed partial class ZaloBotWorld : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         var ct = context.RequestAborted;
+        if (Page is { } page && await page(context))
+        {
+            return;
+        }
+
         var path = context.Request.Path.Value ?? "";
         if (PhotoPath.Match(path) is { Success: true } photo)
         {

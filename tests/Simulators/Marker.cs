@@ -1,3 +1,0 @@
-namespace AnToanBot.Simulators;
-/// <summary>Marks the assembly of pretend messengers.</summary>
-public static class Marker;
