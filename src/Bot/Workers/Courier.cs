@@ -20,7 +20,13 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
         using var timeout = new CancellationTokenSource(sending.Timeout, time);
         try
         {
-            return await CarryAsync(row, Json.To<Parcel>(row.Body), timeout.Token);
+            var kept = Json.To<Parcel>(row.Body);
+            if (kept is Parcel.Picture)
+            {
+                timeout.CancelAfter(sending.PictureTimeout);
+            }
+
+            return await CarryAsync(row, kept, timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {

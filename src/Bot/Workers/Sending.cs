@@ -45,6 +45,9 @@ public sealed record Sending
     /// <summary>A send without an answer for this long may have arrived or not.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for a picture, which some platforms fetch themselves while the call waits.</summary>
+    public TimeSpan PictureTimeout { get; init; } = TimeSpan.FromSeconds(160);
+
     /// <summary>How often an account that is down is tried.</summary>
     public TimeSpan Probe { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -129,9 +129,9 @@ internal sealed class Outside : IAsyncDisposable
         channel.SetupGet(c => c.Name).Returns("web:demo");
         channel.SetupGet(c => c.Can).Returns(() => Can);
         channel.Setup(c => c.SendAsync(It.IsAny<Address>(), It.IsAny<Parcel>(), It.IsAny<CancellationToken>()))
-            .Returns<Address, Parcel, CancellationToken>((to, parcel, _) =>
+            .Returns<Address, Parcel, CancellationToken>((to, parcel, ct) =>
             {
-                var sent = new Sent(to.Value, parcel is Parcel.Text(var prompt) ? prompt.Text : parcel.GetType().Name, Time.GetUtcNow(), parcel);
+                var sent = new Sent(to.Value, parcel is Parcel.Text(var prompt) ? prompt.Text : parcel.GetType().Name, Time.GetUtcNow(), parcel) { Limit = ct };
                 arrived.Writer.TryWrite(sent);
                 return Answers(sent);
             });
@@ -139,5 +139,9 @@ internal sealed class Outside : IAsyncDisposable
     }
 
     /// <summary>What reached the messenger, and when.</summary>
-    internal sealed record Sent(string To, string Words, DateTimeOffset At, Parcel Parcel);
+    internal sealed record Sent(string To, string Words, DateTimeOffset At, Parcel Parcel)
+    {
+        /// <summary>When the messenger is no longer waited for.</summary>
+        public CancellationToken Limit { get; init; }
+    }
 }

@@ -71,6 +71,26 @@ public class SenderTests
     }
 
     [Fact]
+    public async Task A_picture_is_waited_for_longer_than_a_text()
+    {
+        await using var outside = await Outside.OpenAsync();
+        await outside.Bench.KeepAsync(Bench.Person("a", "a", Role.Leader, "u"));
+        var stuck = new TaskCompletionSource<Delivery>();
+        outside.Answers = _ => stuck.Task;
+
+        await outside.Bench.Store.WriteAsync("c", new Decision([], [new Effect.Send(new Audience.Leaders("p", "u"), new Parcel.Picture("https://a.vn/x.png", "ảnh"))]), CancellationToken.None);
+        var picture = await outside.NextStandingAsync();
+        await outside.Bench.SayAsync("b", "1", "chữ");
+        var text = await outside.NextStandingAsync();
+
+        outside.Time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal((false, true), (picture.Limit.IsCancellationRequested, text.Limit.IsCancellationRequested));
+        outside.Time.Advance(TimeSpan.FromSeconds(130));
+        Assert.True(picture.Limit.IsCancellationRequested);
+        stuck.SetResult(new Delivery.Sent("m"));
+    }
+
+    [Fact]
     public async Task Waiting_rows_go_by_urgency()
     {
         await using var outside = await Outside.OpenAsync(new Sending { RateOf = _ => new Rate(PerSecond: 20) }, start: false);
