@@ -94,6 +94,16 @@ public sealed class ZaloBotTests : IAsyncLifetime
         app.SaysNoSecret(_bot.Token);
     }
 
+    [Fact]
+    public async Task No_setting_brings_addresses_into_the_log()
+    {
+        await using var app = new ZaloApp(_folder, Settings("Polling"));
+        using var browser = app.CreateClient();
+        await browser.GetAsync("/papers/signed-and-secret?code=secret-too");
+        Assert.NotEmpty(app.Lines);
+        app.SaysNoSecret("signed-and-secret", "secret-too");
+    }
+
     private static async Task UntilAsync(Func<bool> condition)
     {
         using var limit = new CancellationTokenSource(Patience);
