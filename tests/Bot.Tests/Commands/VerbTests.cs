@@ -232,6 +232,22 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_names_a_Zalo_bot_and_warns_of_polling()
+    {
+        await bench.ImportAsync();
+        bench.Settings["Channels:ZaloBot:0:Name"] = "xa";
+        bench.Settings["Channels:ZaloBot:0:Token"] = "123456789:Secret";
+        var ran = await bench.RunAsync("doctor");
+        Assert.Contains("zalo-bot:xa (Polling)", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("warn zalo-bot:xa: polling is for trials", ran.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret", ran.Out + ran.Error, StringComparison.Ordinal);
+
+        bench.Settings["Channels:ZaloBot:0:Mode"] = "Webhook";
+        bench.Settings["Channels:ZaloBot:0:WebhookUrl"] = "http://a.vn/x";
+        Assert.Contains("bad  settings: Channels:ZaloBot:0: WebhookUrl must be a public https address", (await bench.RunAsync("doctor")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Diagram_is_mermaid()
     {
         Assert.StartsWith("stateDiagram-v2", (await bench.RunAsync("diagram", "guide")).Out, StringComparison.Ordinal);

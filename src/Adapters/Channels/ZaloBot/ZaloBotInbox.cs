@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AnToanBot.Domain.Chat;
-using static AnToanBot.Adapters.Channels.ZaloBot.ZaloBotJson;
 
 namespace AnToanBot.Adapters.Channels.ZaloBot;
 
@@ -58,7 +57,7 @@ public static class ZaloBotInbox
             return Unreadable(update, "no object");
         }
 
-        var (kind, message) = (Text(update, "event_name"), Part(update, "message"));
+        var (kind, message) = (ZaloBotJson.Text(update, "event_name"), ZaloBotJson.Part(update, "message"));
         if (kind is null && message is null)
         {
             return new Received.Ignored("no event");
@@ -69,8 +68,8 @@ public static class ZaloBotInbox
             return Unreadable(update, kind is null ? "no event_name" : "no message");
         }
 
-        var (sender, chat) = (Part(said, "from"), Part(said, "chat"));
-        if (Text(chat, "chat_type") is { } type && !type.Equals("PRIVATE", StringComparison.OrdinalIgnoreCase))
+        var (sender, chat) = (ZaloBotJson.Part(said, "from"), ZaloBotJson.Part(said, "chat"));
+        if (ZaloBotJson.Text(chat, "chat_type") is { } type && !type.Equals("PRIVATE", StringComparison.OrdinalIgnoreCase))
         {
             return new Received.Ignored("group chat");
         }
@@ -86,21 +85,21 @@ public static class ZaloBotInbox
         }
 
         // In a private chat both are the same.
-        var address = Text(chat, "id") ?? Text(sender, "id");
-        return Text(said, "message_id") is not { Length: > 0 } id ? Unreadable(update, "no message_id")
+        var address = ZaloBotJson.Text(chat, "id") ?? ZaloBotJson.Text(sender, "id");
+        return ZaloBotJson.Text(said, "message_id") is not { Length: > 0 } id ? Unreadable(update, "no message_id")
             : string.IsNullOrEmpty(address) ? Unreadable(update, "no chat")
             : new Received.Decoded(new Inbound(account, address, id, Moment(said, now), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), BodyOf(kind, said, id))
             {
-                SenderName = Text(sender, "display_name") ?? Text(sender, "first_name"),
+                SenderName = ZaloBotJson.Text(sender, "display_name") ?? ZaloBotJson.Text(sender, "first_name"),
             });
     }
 
     private static Body BodyOf(string kind, JsonElement message, string id) => kind switch
     {
         // Keyboards send accents as letters of their own, too.
-        "message.text.received" when Text(message, "text") is { Length: > 0 } text => (Body?)StartOf(text) ?? new Body.Text(text.Normalize(NormalizationForm.FormC)),
-        "message.image.received" when (Text(message, "photo_url") ?? Text(message, "photo")) is { Length: > 0 } url =>
-            new Body.File(url, $"anh-{id}.jpg", "image/jpeg", 0, AlbumId: null, Text(message, "caption") is { Length: > 0 } caption ? caption : null),
+        "message.text.received" when ZaloBotJson.Text(message, "text") is { Length: > 0 } text => (Body?)StartOf(text) ?? new Body.Text(text.Normalize(NormalizationForm.FormC)),
+        "message.image.received" when (ZaloBotJson.Text(message, "photo_url") ?? ZaloBotJson.Text(message, "photo")) is { Length: > 0 } url =>
+            new Body.File(url, $"anh-{id}.jpg", "image/jpeg", 0, AlbumId: null, ZaloBotJson.Text(message, "caption") is { Length: > 0 } caption ? caption : null),
         "message.sticker.received" => new Body.Other("sticker"),
         "message.voice.received" => new Body.Other("voice"),
         // Without any content: a document, a video, a link, or somebody whom Zalo protects.
@@ -118,13 +117,13 @@ public static class ZaloBotInbox
 
     /// <summary>Milliseconds, as a number or as its digits.</summary>
     private static DateTimeOffset Moment(JsonElement message, DateTimeOffset now) =>
-        !long.TryParse(Text(message, "date"), NumberStyles.None, CultureInfo.InvariantCulture, out var date) || date <= 0 || date > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? now
+        !long.TryParse(ZaloBotJson.Text(message, "date"), NumberStyles.None, CultureInfo.InvariantCulture, out var date) || date <= 0 || date > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? now
         : date < Seconds ? DateTimeOffset.FromUnixTimeSeconds(date)
         : DateTimeOffset.FromUnixTimeMilliseconds(date);
 
     private static Received.Undecodable Unreadable(JsonElement update, string why)
     {
-        var id = update.ValueKind == JsonValueKind.Object && Part(update, "message") is { } message && message.TryGetProperty("message_id", out var given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number
+        var id = update.ValueKind == JsonValueKind.Object && ZaloBotJson.Part(update, "message") is { } message && message.TryGetProperty("message_id", out var given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? given.ToString()
             : null;
         return new Received.Undecodable(id, update.GetRawText(), why);
