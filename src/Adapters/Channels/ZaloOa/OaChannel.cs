@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.RateLimiting;
 using AnToanBot.Domain.Chat;
@@ -96,7 +95,7 @@ public sealed class OaChannel : IChannel, IDisposable
     public async Task<OaStatus?> StatusAsync(string messageId, CancellationToken ct)
     {
         var url = new Uri($"{_settings.BusinessOrigin}/message/status?message_id={Uri.EscapeDataString(messageId)}");
-        return await _api.CallAsync(() => new HttpRequestMessage(HttpMethod.Get, url), Patience, ct) is OaAnswer.Accepted({ ValueKind: JsonValueKind.Object } data)
+        return await _api.CallAsync(() => new HttpRequestMessage(HttpMethod.Get, url), Patience, ct) is OaAnswer.Accepted(var data)
             ? Field.Text(data, "status") switch
             {
                 "1" => OaStatus.Delivered,
@@ -165,22 +164,16 @@ public sealed class OaChannel : IChannel, IDisposable
 
     private async Task<OaAnswer> SendFileAsync(OaTo.User to, Parcel.File file, CancellationToken ct)
     {
-        OaAnswer answer;
-        var again = true;
-        do
-        {
-            answer = await _upload.FileAsync(file, ct);
-            if (answer is not OaAnswer.Accepted({ ValueKind: JsonValueKind.Object } data) || Field.Text(data, "token") is not { Length: > 0 } token)
-            {
-                return answer is OaAnswer.Accepted ? new OaAnswer.Failed(new Delivery.Later(null, "upload without token")) : answer;
-            }
+        var answer = await UploadAndSendAsync(to, file, ct);
+        return answer is OaAnswer.Refused(OaErrors.UploadExpired) ? await UploadAndSendAsync(to, file, ct) : answer;
+    }
 
-            answer = await PostAsync(to, OaMessages.File(token), ct);
-            again = !again;
-        }
-        while (answer is OaAnswer.Refused(OaErrors.UploadExpired) && !again);
-
-        return answer;
+    private async Task<OaAnswer> UploadAndSendAsync(OaTo.User to, Parcel.File file, CancellationToken ct)
+    {
+        var answer = await _upload.FileAsync(file, ct);
+        return answer is not OaAnswer.Accepted(var data) ? answer
+            : Field.Text(data, "token") is { Length: > 0 } token ? await PostAsync(to, OaMessages.File(token), ct)
+            : new OaAnswer.Failed(new Delivery.Later(null, "upload without token"));
     }
 
     private async Task<Delivery> SendTemplateAsync(OaTo to, Parcel.Template parcel, CancellationToken ct)
@@ -211,7 +204,8 @@ public sealed class OaChannel : IChannel, IDisposable
     private Task<OaAnswer> PostAsync(OaTo to, JsonObject message, CancellationToken ct)
     {
         var path = to is OaTo.Visitor ? "v2.0/oa/message" : "v3.0/oa/message/cs";
-        return _api.CallAsync(() => Post($"{_settings.ApiOrigin}/{path}", OaMessages.Json(to, message)), Patience, ct);
+        var json = OaMessages.Json(to, message);
+        return _api.CallAsync(() => Post($"{_settings.ApiOrigin}/{path}", json), Patience, ct);
     }
 
     private async Task<Delivery> SendAllAsync(Address to, string text, List<Step> steps, CancellationToken ct)
