@@ -84,6 +84,7 @@ public static class BotHost
         WebChats.Add(services, setup);
         Telegrams.Add(services, setup.Telegram);
         ZaloBots.Add(services, setup.ZaloBot);
+        ZaloOas.Add(services, setup.ZaloOa);
     }
 
     private static void AddWorkers(IServiceCollection services, Setup setup)
@@ -96,6 +97,7 @@ public static class BotHost
             PaperLinkOf = (dossier, paper) => setup.PublicUrl + PaperLink.PathOf(p.GetRequiredService<SignedLinks>(), dossier, paper),
             UploadLinkOf = chat => setup.PublicUrl + UploadPage.PathOf(p.GetRequiredService<SignedLinks>(), chat),
             QuietOf = setup.QuietOf,
+            PolicyOf = setup.PolicyOf,
             RateOf = account => setup.Channels.FirstOrDefault(c => c.Account == account).Rate ?? new Rate(),
         });
         services.AddSingleton<Sender>().AddHostedService(p => p.GetRequiredService<Sender>());
@@ -114,6 +116,7 @@ public static class BotHost
         app.MapUploads();
         app.MapTelegram();
         app.MapZaloBot();
+        app.MapZaloOa(app.Services.GetRequiredService<Setup>().ZaloOa);
         app.MapDemo();
     }
 }

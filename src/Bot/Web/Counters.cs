@@ -29,7 +29,7 @@ public sealed class Counters
 /// <summary>The figures as Prometheus reads them.</summary>
 public static class Metrics
 {
-    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet("/metrics", async (Counters counters, Store store, Sender sender, TimeProvider time, CancellationToken ct) =>
+    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet("/metrics", async (Counters counters, OaCalls calls, Store store, Sender sender, TimeProvider time, CancellationToken ct) =>
     {
         await using var db = store.Db();
         var waiting = db.Outbox.Where(o => o.State == OutboxState.Waiting);
@@ -45,6 +45,7 @@ public static class Metrics
             text.Append(CultureInfo.InvariantCulture, $"antoan_account_stopped{{account=\"{account}\"}} 1\n");
         }
 
+        text.AppendJoin("", calls.Lines().Select(line => $"{line}\n"));
         return Results.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
     });
 

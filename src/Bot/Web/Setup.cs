@@ -1,9 +1,11 @@
 using System.Globalization;
 using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Adapters.Channels.ZaloBot;
+using AnToanBot.Adapters.Channels.ZaloOa;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
+using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Plans;
 using Microsoft.Data.Sqlite;
 
@@ -20,6 +22,8 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
 {
     public IReadOnlyList<ZaloBotSettings> ZaloBot { get; init; } = [];
 
+    public IReadOnlyList<OaSettings> ZaloOa { get; init; } = [];
+
     /// <summary>Where people reach the program from outside, without a slash at the end.</summary>
     public string PublicUrl { get; init; } = "http://localhost:5080";
 
@@ -28,6 +32,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
     [
         .. Telegram.Select(t => (t.Account, new Rate(t.PerSecond, t.PerChatPerSecond))),
         .. ZaloBot.Select(z => (z.Account, new Rate(z.PerSecond, z.PerChatPerSecond))),
+        .. ZaloOa.Select(z => (z.Account, new Rate(z.PerSecond, z.PerChatPerSecond))),
     ];
 
     /// <summary>Files, uploads and keys lie beside the database.</summary>
@@ -42,14 +47,18 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
             throw new StartRefusedException(string.Join('\n', plans.Problems.Where(p => p.Severity == Severity.Error)));
         }
 
-        var (telegram, zaloBot) = (Telegrams.Read(configuration), ZaloBots.Read(configuration));
-        var alone = telegram.Count + zaloBot.Count == 0;
+        var (telegram, zaloBot, zaloOa) = (Telegrams.Read(configuration), ZaloBots.Read(configuration), ZaloOas.Read(configuration));
+        var alone = telegram.Count + zaloBot.Count + zaloOa.Count == 0;
         return new Setup(StoreOf(configuration.GetSection("Storage")), plans, telegram, DemoOf(configuration.GetSection("Demo"), plans, alone), QuietOf(configuration.GetSection("QuietHours")))
         {
             ZaloBot = zaloBot,
             PublicUrl = (configuration["Public:BaseUrl"] is { Length: > 0 } given ? given : configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/'),
+            ZaloOa = zaloOa,
         };
     }
+
+    /// <summary>What an account may spend on messages that nobody asked for; null where it writes freely.</summary>
+    public Policy? PolicyOf(string account) => ZaloOa.FirstOrDefault(z => z.Account == account) is { } official ? ZaloOas.PolicyOf(official) : null;
 
     /// <summary>When a plan's people are not to be disturbed: the operator's setting, else the locality's, else the usual.</summary>
     public QuietHours QuietOf(string? planId) =>

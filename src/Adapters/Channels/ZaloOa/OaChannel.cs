@@ -26,6 +26,7 @@ public sealed class OaChannel : IChannel, IDisposable
     private readonly ConcurrentDictionary<string, (string Text, int Sent)> _halfSent = [];
     private readonly ConcurrentDictionary<Road, string> _alarms = [];
     private int _floods;
+    private int _proven;
 
     /// <param name="pace">Shared by all accounts of one app; null: unlimited.</param>
     /// <param name="alarm">Tells the operator what stops the account; null: nothing any more.</param>
@@ -289,7 +290,9 @@ public sealed class OaChannel : IChannel, IDisposable
     /// <summary>Only what is sent the same way shows that an alarm is over.</summary>
     private async Task ClearAsync(Road road)
     {
-        if (_alarms.TryRemove(road, out _))
+        // What an earlier run of the program told the operator is over too.
+        var first = Interlocked.Exchange(ref _proven, 1) == 0;
+        if (_alarms.TryRemove(road, out _) || (first && _alarms.IsEmpty))
         {
             await _alarm(_alarms.Values.FirstOrDefault());
         }
