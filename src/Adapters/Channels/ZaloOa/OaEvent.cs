@@ -17,6 +17,9 @@ public sealed record OaEvent(string Name, string Stamp, DateTimeOffset? At, stri
     /// <summary>What the account did itself, or another program in its name.</summary>
     public bool IsEcho => Name.StartsWith(Ours, StringComparison.Ordinal);
 
+    /// <summary>Whether an account takes part in it, on whichever side: pages do not say it for every kind.</summary>
+    public bool Concerns(string oaId) => oaId.Length > 0 && (OaId == oaId || IdIn(Root, "sender") == oaId || IdIn(Root, "recipient") == oaId);
+
     /// <summary>Null for what is no event: not JSON, without a name or a timestamp.</summary>
     public static OaEvent? Of(ReadOnlyMemory<byte> body)
     {
@@ -41,7 +44,7 @@ public sealed record OaEvent(string Name, string Stamp, DateTimeOffset? At, stri
 
         var (sender, recipient) = (IdIn(root, "sender"), IdIn(root, "recipient"));
         // A delivery report comes from the account too, though its name begins with the person.
-        var fromAccount = name.StartsWith(Ours, StringComparison.Ordinal) || name is "user_received_message" or "user_seen_message";
+        var fromAccount = name.StartsWith(Ours, StringComparison.Ordinal) || name == "user_received_message";
         return new OaEvent(
             name,
             stamp,

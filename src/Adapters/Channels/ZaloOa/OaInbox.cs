@@ -28,7 +28,7 @@ public static class OaInbox
     private static readonly ImmutableArray<string> Families = ["oa_", "anonymous_send_", "user_send_group_"];
 
     /// <summary>The event's name for figures; «unknown» for one that no page of the vendor's names.</summary>
-    public static string KindOf(OaEvent happened) => Known.Contains(happened.Name) ? happened.Name : Families.FirstOrDefault(f => happened.Name.StartsWith(f, StringComparison.Ordinal)) is { } family ? $"{family}…" : "unknown";
+    public static string KindOf(OaEvent happened) => Known.Contains(happened.Name) ? happened.Name : Families.FirstOrDefault(f => happened.Name.StartsWith(f, StringComparison.Ordinal)) is { } family ? $"{family}*" : "unknown";
 
     /// <summary>Reads one event, which may hold several files. <paramref name="raw"/> is its body, for what cannot be read.</summary>
     /// <param name="fromZns">The header <c>X-ZEvent-Server: ZNS</c>: it is about a template message.</param>

@@ -110,8 +110,8 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
 
     /// <summary>Whose event it is; null for an account of the app that is not ours.</summary>
     private OaSettings? AccountOf(OaEvent happened) =>
-        happened.OaId is null || happened.OaId == settings.OaId ? settings
-        : app.FirstOrDefault(a => a.OaId == happened.OaId) is { } sibling ? sibling
+        happened.OaId is null || happened.Concerns(settings.OaId) ? settings
+        : app.FirstOrDefault(a => happened.Concerns(a.OaId)) is { } sibling ? sibling
         : settings.OaId.Length == 0 ? settings
         : null;
 

@@ -3,7 +3,6 @@ using System.Threading.RateLimiting;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.ZaloOa;
 using AnToanBot.Domain.Chat;
-using Microsoft.AspNetCore.Http;
 
 namespace AnToanBot.Adapters.Tests.Channels.ZaloOa;
 

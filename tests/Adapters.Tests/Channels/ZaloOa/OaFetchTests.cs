@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.ZaloOa;
@@ -10,7 +9,7 @@ namespace AnToanBot.Adapters.Tests.Channels.ZaloOa;
 public sealed class OaFetchTests : OaChannelFixture
 {
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("%PDF-1.7 biên bản");
-    private static readonly string Md5 = Convert.ToHexStringLower(MD5.HashData(Content));
+    private const string Md5 = "bedc5a315604ddf405e689178818be9b";
 
     [Fact]
     public async Task A_file_is_fetched_without_any_token()
