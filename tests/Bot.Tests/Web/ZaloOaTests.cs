@@ -40,7 +40,7 @@ public sealed class ZaloOaTests : IAsyncLifetime
         var an = _world.Person("Nguyễn Văn An");
         an.Follow(_oa);
 
-        Assert.Equal(HttpStatusCode.OK, await HookAsync(browser, $$"""{"app_id":"{{_oa.AppId}}","oa_id":"{{_oa.OaId}}","event_name":"follow","source":"oa_profile","timestamp":"{{Now}}","follower":{"id":"{{an.Id}}"}}"""));
+        Assert.Equal(HttpStatusCode.OK, await HookAsync(browser, $$$"""{"app_id":"{{{_oa.AppId}}}","oa_id":"{{{_oa.OaId}}}","event_name":"follow","source":"oa_profile","timestamp":"{{{Now}}}","follower":{"id":"{{{an.Id}}}"}}"""));
 
         Assert.Contains("mã", (await an.Next(TimeSpan.FromSeconds(30))).Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("antoan_oa_events_total{account=\"zalo-oa:main\",kind=\"follow\",signed=\"app\",retried=\"0\"} 1\n", await browser.GetStringAsync("/metrics"), StringComparison.Ordinal);

@@ -11,31 +11,27 @@ namespace AnToanBot.Adapters.Channels.ZaloOa;
 /// <summary>Writes as one Official Account. One attempt a call: the outbox alone repeats, but for a renewed token and an expired upload.</summary>
 public sealed class OaChannel : IChannel, IDisposable
 {
-    private static readonly TimeSpan LongestFlood = TimeSpan.FromMinutes(2);
-
     private readonly OaSettings _settings;
-    private readonly TimeProvider _time;
-    private readonly Func<string?, Task> _alarm;
     private readonly ILogger<OaChannel> _log;
     private readonly HttpClient _http = Wire.Create();
     private readonly OaApi _api;
     private readonly OaUpload _upload;
     private readonly OaFiles _files;
 
-    // Hints that may be lost: where a parcel of several messages stopped, and how often in a row there were too many requests.
+    private readonly OaOutcomes _outcomes;
+
+    // A hint that may be lost: where a parcel of several messages stopped.
     private readonly ConcurrentDictionary<string, (string Text, int Sent)> _halfSent = [];
-    private readonly ConcurrentDictionary<Road, string> _alarms = [];
-    private int _floods;
-    private int _proven;
 
     /// <param name="pace">Shared by all accounts of one app; null: unlimited.</param>
     /// <param name="alarm">Tells the operator what stops the account; null: nothing any more.</param>
     public OaChannel(OaSettings settings, OaAccess access, RateLimiter? pace, Func<string?, Task> alarm, TimeProvider time, ILogger<OaChannel> log)
     {
-        (_settings, _alarm, _time, _log) = (settings, alarm, time, log);
+        (_settings, _log) = (settings, log);
         _api = new OaApi(_http, access, pace, time);
         _upload = new OaUpload(settings, _api);
         _files = new OaFiles(settings, time);
+        _outcomes = new OaOutcomes(alarm, time);
         Can = new Capabilities(
             MaxText: OaMessages.MaxText,
             MaxButtons: OaMessages.MaxButtons,
@@ -51,14 +47,6 @@ public sealed class OaChannel : IChannel, IDisposable
             MaxFile = OaUpload.MaxBytes,
             FileKinds = OaUpload.Kinds,
         };
-    }
-
-    /// <summary>The addresses of the API whose refusals are told apart.</summary>
-    private enum Road
-    {
-        Message,
-        TemplateByUser,
-        TemplateByPhone,
     }
 
     public string Name => _settings.Account;
@@ -197,9 +185,9 @@ public sealed class OaChannel : IChannel, IDisposable
 
         var values = template.Fields.ToImmutableSortedDictionary(f => f.Key, f => parcel.Facts[f.Value].Normalize(), StringComparer.Ordinal);
         var (url, road) = to is OaTo.Phone
-            ? ($"{_settings.BusinessOrigin}/message/template", Road.TemplateByPhone)
-            : ($"{_settings.ApiOrigin}/v3.0/oa/message/template", Road.TemplateByUser);
-        return await OutcomeAsync(await _api.CallAsync(() => Post(url, OaMessages.ByTemplate(to, template.Id, values, parcel.Tracking)), Patience, ct), road);
+            ? ($"{_settings.BusinessOrigin}/message/template", OaRoad.TemplateByPhone)
+            : ($"{_settings.ApiOrigin}/v3.0/oa/message/template", OaRoad.TemplateByUser);
+        return await _outcomes.OfAsync(await _api.CallAsync(() => Post(url, OaMessages.ByTemplate(to, template.Id, values, parcel.Tracking)), Patience, ct), road);
     }
 
     private Task<OaAnswer> PostAsync(OaTo to, JsonObject message, CancellationToken ct)
@@ -215,7 +203,7 @@ public sealed class OaChannel : IChannel, IDisposable
         Delivery delivery = new Delivery.Sent("");
         for (var i = start; i < steps.Count; i++)
         {
-            var outcome = await OutcomeAsync(await steps[i].Do(ct), Road.Message);
+            var outcome = await _outcomes.OfAsync(await steps[i].Do(ct), OaRoad.Message);
             if (outcome is Delivery.Never or Delivery.Closed && steps[i].Spare)
             {
                 _log.LogWarning("{Account}: the request for contact details was refused", Name);
@@ -236,69 +224,6 @@ public sealed class OaChannel : IChannel, IDisposable
 
         return delivery;
     }
-
-    private async Task<Delivery> OutcomeAsync(OaAnswer answer, Road road)
-    {
-        switch (answer)
-        {
-            case OaAnswer.Accepted(var data):
-                Volatile.Write(ref _floods, 0);
-                await ClearAsync(road);
-                return new Delivery.Sent(Field.Text(data, "message_id") ?? Field.Text(data, "msg_id") ?? "");
-            case OaAnswer.Refused(OaErrors.Flood):
-                return new Delivery.Later(Flooded(Interlocked.Increment(ref _floods)), "flood", Account: true);
-            case OaAnswer.Refused(var code):
-                var refusal = RefusalOf(code, road);
-                if (refusal.Alarm is { } why)
-                {
-                    await RaiseAsync(road, why);
-                }
-
-                return refusal.Delivery;
-            case OaAnswer.Failed(var delivery):
-                return delivery;
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    /// <summary>By user id the OA's table comes first, as the call goes there, but -100 can only be the template's.</summary>
-    private OaRefusal RefusalOf(int code, Road road)
-    {
-        var now = _time.GetUtcNow();
-        return road switch
-        {
-            Road.Message => OaErrors.Of(code, now),
-            Road.TemplateByPhone => ZbsErrors.Of(code, now),
-            Road.TemplateByUser when code != OaErrors.UploadExpired && OaErrors.Known(code, now) is { } known => known,
-            // Whoever cannot have a template may still be written to as long as they write.
-            Road.TemplateByUser => ZbsErrors.Of(code, now) is { Delivery: Delivery.Never(var why, _) } never ? never with { Delivery = new Delivery.Never(why, Unreachable: false) } : ZbsErrors.Of(code, now),
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    private async Task RaiseAsync(Road road, string why)
-    {
-        if (_alarms.GetValueOrDefault(road) != why)
-        {
-            _alarms[road] = why;
-            _log.LogCritical("{Account}: {Alarm}", Name, why);
-            await _alarm(why);
-        }
-    }
-
-    /// <summary>Only what is sent the same way shows that an alarm is over.</summary>
-    private async Task ClearAsync(Road road)
-    {
-        // What an earlier run of the program told the operator is over too.
-        var first = Interlocked.Exchange(ref _proven, 1) == 0;
-        if (_alarms.TryRemove(road, out _) || (first && _alarms.IsEmpty))
-        {
-            await _alarm(_alarms.Values.FirstOrDefault());
-        }
-    }
-
-    private static TimeSpan Flooded(int times) => TimeSpan.FromSeconds(Math.Min(LongestFlood.TotalSeconds, Math.Pow(2, Math.Min(times, 10))));
 
     private static HttpRequestMessage Post(string url, string json) => new(HttpMethod.Post, new Uri(url))
     {
