@@ -295,6 +295,7 @@ internal static class Asking
                 turn.Say(new Prompt($"{Texts.DescribeChosen}\n{Questions.Listed(sheet, question)}")
                 {
                     Numbered = false,
+                    AsksFiles = Questions.TakesFiles(question),
                     Buttons = [Questions.Button(sheet, question, Questions.None, question.None ?? "Không có"), .. question.AskPolice && !turn.IsOfficer ? [Questions.Button(sheet, question, Questions.Police, Texts.Police)] : ImmutableArray<Button>.Empty],
                 });
                 break;
@@ -302,7 +303,7 @@ internal static class Asking
                 Attaching.Finish(turn, sheet, question, at);
                 break;
             case Questions.More:
-                turn.Say(new Prompt("Dạ, {bác} gửi tiếp đi ạ.") { Buttons = [Questions.Button(sheet, question, Questions.Done, Texts.Done)] });
+                Attaching.Ask(turn, Texts.SendOn, (sheet, question));
                 break;
             default:
                 if (ValueOf(turn, sheet, question, option) is { } value)

@@ -33,7 +33,7 @@ internal static class Attaching
         }
 
         var (sheet, question) = open;
-        if (question.Kind != QuestionKind.Files && !question.Attach)
+        if (!Questions.TakesFiles(question))
         {
             turn.Lead(Texts.NoFilesHere);
             Asking.Ask(turn, sheet, question, at.Editing);
@@ -42,7 +42,7 @@ internal static class Attaching
 
         if (file.Size > MaxBytes || !Acceptable(file))
         {
-            turn.Say(Texts.FileRefused(file.Size > MaxBytes ? "too-large" : "kind"), Questions.Button(sheet, question, Questions.Done, Texts.Done));
+            Ask(turn, Texts.FileRefused(file.Size > MaxBytes ? "too-large" : "kind"), open);
             return;
         }
 
@@ -51,6 +51,13 @@ internal static class Attaching
         turn.Do(new Effect.Fetch(turn.Talk.Id, id, file.FileRef));
         turn.Go(at with { Ids = at.Ids.Add(id) });
         turn.Talk = turn.Talk with { WakeAt = turn.At + Quiet };
+    }
+
+    /// <summary>Says something while photos are collected; where the channel cannot take them, the upload page's link goes along.</summary>
+    public static void Ask(Turn turn, string text, (Sheet Sheet, Question Question) open, bool more = false)
+    {
+        Button Of(string option, string label) => Questions.Button(open.Sheet, open.Question, option, label);
+        turn.Say(new Prompt(text) { AsksFiles = true, Buttons = more ? [Of(Questions.Done, Texts.Done), Of(Questions.More, Texts.SendMore)] : [Of(Questions.Done, Texts.Done)] });
     }
 
     /// <summary>It went quiet: how many came, and whether there are more.</summary>
@@ -68,7 +75,7 @@ internal static class Attaching
         var said = Texts.FilesSoFar(photos, files.Count(f => f.Failed is null) - photos, files.Count(f => f.Failed is not null));
         if (question.Kind == QuestionKind.Files)
         {
-            turn.Say(said, Questions.Button(sheet, question, Questions.Done, Texts.Done), Questions.Button(sheet, question, Questions.More, Texts.SendMore));
+            Ask(turn, said, open, more: true);
         }
         else
         {
@@ -95,9 +102,7 @@ internal static class Attaching
         }
         else
         {
-            turn.Say(
-                "{Bác} gửi thêm ảnh, hoặc bấm «Xong» giúp {cháu} ạ.",
-                Questions.Button(open.Sheet, open.Question, Questions.Done, Texts.Done), Questions.Button(open.Sheet, open.Question, Questions.More, Texts.SendMore));
+            Ask(turn, Texts.SendMoreOrDone, open, more: true);
         }
     }
 

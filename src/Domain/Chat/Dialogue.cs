@@ -49,7 +49,7 @@ public static class Dialogue
                 Asking.Ask(turn, open.Sheet, open.Question, at.Editing);
                 break;
             case Place.Attaching at when Asking.Opened(turn, new Place.Asking(at.Subject, at.Form, at.Question)) is { } open:
-                turn.Say("{Bác} gửi thêm ảnh, hoặc bấm «Xong» giúp {cháu} ạ.", Questions.Button(open.Sheet, open.Question, Questions.Done, Texts.Done));
+                Attaching.Ask(turn, Texts.SendMoreOrDone, open);
                 break;
             case Place.Checking at when Sheet.Of(turn.World, at.Subject, at.Form) is { } sheet:
                 Checking.Show(turn, sheet);

@@ -53,9 +53,13 @@ internal static class Questions
         return new Prompt(said)
         {
             Buttons = [.. Buttons(sheet, question, officer, offered)],
+            AsksFiles = TakesFiles(question),
             Numbered = question.Kind is QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files || sheet.ShowsFigures(question),
         };
     }
+
+    /// <summary>Photos and files may be sent while this question is open.</summary>
+    public static bool TakesFiles(Question question) => question.Kind == QuestionKind.Files || question.Attach;
 
     /// <summary>The options of an occurrence list, numbered as they are typed.</summary>
     public static string Listed(Sheet sheet, Question question) => string.Join('\n', question.Options.Select((o, i) => $"{i + 1}. {sheet.Fill(o.Label)}"));

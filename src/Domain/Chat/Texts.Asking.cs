@@ -55,6 +55,10 @@ internal static partial class Texts
 
     public static string Kept(string fact) => $"{{Cháu}} ghi: {fact}.";
 
+    public const string SendMoreOrDone = "{Bác} gửi thêm ảnh, hoặc bấm «Xong» giúp {cháu} ạ.";
+
+    public const string SendOn = "Dạ, {bác} gửi tiếp đi ạ.";
+
     public static string KeptAlready(string fact, string by) => $"Câu này {by} đã ghi: {fact}. Thay bằng câu trả lời mới không ạ?";
 
     public static string IsNow(string fact) => $"(Đang ghi: {fact}.)";

@@ -73,7 +73,7 @@ public static class Notices
     public static Prompt PrintPlease(Folder folder) => new($"{folder.Unit.Name} nhờ in giúp hồ sơ «{Title(folder)}» để ký.") { Buttons = Open(folder) };
 
     /// <summary>Back for completion: every remark with its question, and a button for each that goes straight there.</summary>
-    public static Prompt Returned(Folder folder)
+    public static Prompt Returned(Folder folder, DateTimeOffset at)
     {
         var remarks = folder.Dossier.Remarks;
         var text = $"Thưa {{bác}}, {Police(folder)} đã xem hồ sơ «{Title(folder)}», nhờ {{bác}} bổ sung {remarks.Length} chỗ:";
@@ -93,12 +93,15 @@ public static class Notices
             ? $"\nCó gì chưa rõ {{bác}} gọi {Police(folder)}: {phone} ạ."
             : $"\nCó gì chưa rõ {{bác}} gõ «gặp cán bộ» ạ.";
         buttons.Add(new Button("g|police", $"Gọi {Police(folder)}"));
-        return new Prompt(text) { Buttons = Fitting(buttons.DistinctBy(b => b.Key)) };
+        return new Prompt(text) { Buttons = Fitting(buttons.DistinctBy(b => b.Key)), About = Result(folder, $"nhờ bổ sung {remarks.Length} chỗ", at) };
     }
 
     public static Prompt ReturnedByAnother(Folder folder) => new($"{Title(folder)}: đã trả lại, nhờ bổ sung {folder.Dossier.Remarks.Length} chỗ.");
 
-    public static Prompt Accepted(Folder folder) => new($"Thưa {{bác}}, {Police(folder)} đã tiếp nhận hồ sơ «{Title(folder)}». Việc này xong rồi ạ, cảm ơn {{bác}} nhiều.");
+    public static Prompt Accepted(Folder folder, DateTimeOffset at) => new($"Thưa {{bác}}, {Police(folder)} đã tiếp nhận hồ sơ «{Title(folder)}». Việc này xong rồi ạ, cảm ơn {{bác}} nhiều.")
+    {
+        About = Result(folder, "đã tiếp nhận", at),
+    };
 
     public static Prompt Verified(Folder folder)
     {
@@ -106,7 +109,10 @@ public static class Notices
         var next = Next(folder);
         return new Prompt(proposal.Recognise
             ? $"Tin vui {{bác}} ạ: {Police(folder)} đã thẩm định và đề nghị công nhận {folder.Unit.Name} năm {folder.Filing.Year ?? folder.Plan.Year}. Bước tiếp theo: {next}."
-            : $"Thưa {{bác}}, {Police(folder)} đã thẩm định hồ sơ «{Title(folder)}» và chưa đề nghị công nhận năm nay. Lý do: {Telling.Plain(proposal.Signed.Why!)}. Bước tiếp theo: {next}.");
+            : $"Thưa {{bác}}, {Police(folder)} đã thẩm định hồ sơ «{Title(folder)}» và chưa đề nghị công nhận năm nay. Lý do: {Telling.Plain(proposal.Signed.Why!)}. Bước tiếp theo: {next}.")
+        {
+            About = Result(folder, proposal.Recognise ? "đã được đề nghị công nhận" : "chưa được đề nghị công nhận", proposal.Signed.At),
+        };
     }
 
     public static Prompt StagePassed(Folder folder)
@@ -124,17 +130,26 @@ public static class Notices
     public static Prompt Decided(Folder folder) => folder.Dossier.Decision switch
     {
         { Recognised: true } decision => new Prompt(
-            $"Chúc mừng {{bác}} và bà con, anh chị em: {folder.Unit.Name} được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự» năm {folder.Plan.Year} (Quyết định số {Telling.Plain(decision.Number!)}, ngày {Telling.FullDay(decision.On!.Value)}). Cảm ơn {{bác}} đã vất vả cả năm ạ."),
-        { Signed.Why: var why } => new Prompt(
-            $"Thưa {{bác}}, năm {folder.Plan.Year} {folder.Unit.Name} chưa được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự». Lý do: {Telling.Plain(why ?? "")}. {Telling.Capital(Police(folder))} sẽ cùng {{bác}} khắc phục để năm sau đạt ạ."),
+            $"Chúc mừng {{bác}} và bà con, anh chị em: {folder.Unit.Name} được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự» năm {folder.Plan.Year} (Quyết định số {Telling.Plain(decision.Number!)}, ngày {Telling.FullDay(decision.On!.Value)}). Cảm ơn {{bác}} đã vất vả cả năm ạ.")
+        {
+            About = Result(folder, "đã được công nhận", decision.Signed.At),
+        },
+        { Signed: var (_, at, why) } => new Prompt(
+            $"Thưa {{bác}}, năm {folder.Plan.Year} {folder.Unit.Name} chưa được công nhận đạt tiêu chuẩn «An toàn về an ninh, trật tự». Lý do: {Telling.Plain(why ?? "")}. {Telling.Capital(Police(folder))} sẽ cùng {{bác}} khắc phục để năm sau đạt ạ.")
+        {
+            About = Result(folder, "chưa được công nhận", at),
+        },
         null => throw new System.Diagnostics.UnreachableException(),
     };
 
     public static Prompt Ruled(Folder folder, Criterion criterion, bool granted) => new(
         $"Hồ sơ «{Title(folder)}»: {Police(folder)} đã xem {criterion.Clause} và {(granted ? criterion.MayWait ? "cho qua, bổ sung sau" : "kết luận được tính là đạt" : "kết luận chưa đạt")} ạ.");
 
-    public static Prompt Reopened(Folder folder) => new(
-        $"Thưa {{bác}}, {Police(folder)} mở lại hồ sơ «{Title(folder)}»: «{Telling.Plain(folder.Dossier.Remarks[0].Text)}». {{Bác}} xem, sửa nếu cần rồi gửi lại giúp {{cháu}} ạ.");
+    public static Prompt Reopened(Folder folder, DateTimeOffset at) => new(
+        $"Thưa {{bác}}, {Police(folder)} mở lại hồ sơ «{Title(folder)}»: «{Telling.Plain(folder.Dossier.Remarks[0].Text)}». {{Bác}} xem, sửa nếu cần rồi gửi lại giúp {{cháu}} ạ.")
+    {
+        About = Result(folder, "được mở lại để bổ sung", at),
+    };
 
     public static Prompt PaperReceived(Folder folder) => new($"{Telling.Capital(Police(folder))} đã nhận bản giấy hồ sơ «{Title(folder)}» ạ.");
 
@@ -166,6 +181,19 @@ public static class Notices
         return remark.Question is not null && Lookup.Form(folder.Plan, remark.Form) is not null && Progress.Of(folder, remark.Form).Find(remark.Question) is { } asked
             ? ($"Câu {asked.Number}, {Telling.Lower(Local(asked.Question.Label, folder))}{several}", asked.Number)
             : (use?.Title ?? remark.Form, null);
+    }
+
+    /// <summary>What a platform's template can say of it, where words of one's own may not be sent.</summary>
+    private static About Result(Folder folder, string result, DateTimeOffset at)
+    {
+        var what = Local(folder.Filing.Title, folder);
+        return new About(Topic.Result, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["unit"] = folder.Unit.Name,
+            ["what"] = what.Any(char.IsAsciiDigit) ? what : $"{what} {folder.Filing.Year ?? folder.Plan.Year}",
+            ["result"] = result,
+            ["when"] = Telling.FullDay(Telling.DayOf(at)),
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     private static string Judged(Folder folder)

@@ -30,7 +30,7 @@ public static class Review
         ImmutableArray<Remark> said = [.. remarks.Where(r => Acting.Filled(r.Text) is not null).Select(r => r with { Met = false, Text = r.Text.Trim() })];
         return Acting.Move(folder, Act.Return, Again(folder.Dossier, said), new Step("returned", by, at, f =>
         [
-            Acting.Say(Acting.Leaders(f), Notices.Returned(f)),
+            Acting.Say(Acting.Leaders(f), Notices.Returned(f, at)),
             Acting.Say(Acting.Officers(f, by.PersonId), Notices.ReturnedByAnother(f)),
         ], $"{said.Length}"));
     }
@@ -38,7 +38,7 @@ public static class Review
     /// <summary>Closes a filing on which nobody decides.</summary>
     public static Acted Accept(Folder folder, Membership by, DateTimeOffset at) =>
         Acting.Bars(folder, by, at) is { } barred ? barred
-        : Acting.Move(folder, Act.Accept, Confirmed(folder.Dossier), new Step("accepted", by, at, f => Both(f, by, Notices.Accepted(f), Notices.Done(f, "đã tiếp nhận"))));
+        : Acting.Move(folder, Act.Accept, Confirmed(folder.Dossier), new Step("accepted", by, at, f => Both(f, by, Notices.Accepted(f, at), Notices.Done(f, "đã tiếp nhận"))));
 
     /// <summary>
     /// The post's proposal, by its head. Refused while a finding awaits confirmation, except what the law lets stand and an officer
@@ -210,7 +210,7 @@ public static class Review
         Acting.Bars(folder, by, at) is { } barred ? barred
         : Acting.Filled(why) is not { } reason ? new Acted.Refused(Refusals.WhyMissing)
         : Acting.Move(folder, Act.Reopen, Again(folder.Dossier, [new Remark(null, null, reason)]), new Step("reopened", by, at, f =>
-            Both(f, by, Notices.Reopened(f), Notices.Done(f, "mở lại")), folder.Dossier.Decision?.Number));
+            Both(f, by, Notices.Reopened(f, at), Notices.Done(f, "mở lại")), folder.Dossier.Decision?.Number));
 
     /// <summary>Ticks where the paper is.</summary>
     public static Acted Track(Folder folder, Membership by, PaperTrack track, DateTimeOffset at) =>

@@ -63,6 +63,37 @@ public class AnyInputTests
                 }
             }, iter: 150, threads: 1);
 
+    [Theory]
+    [InlineData("telegram")]
+    [InlineData("zalo-bot")]
+    [InlineData("zalo-oa")]
+    public void Typing_what_is_shown_does_what_pressing_does(string shape) =>
+        Gen.Select(Gen.Int[0, Settings.Length - 1], Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, 99], Gen.Int[0, 9999]).Array[1, 60])
+            .Sample((setting, steps) =>
+            {
+                var (web, other) = (new ChatScript(), new ChatScript(Shape.All.Single(s => s.Name == shape)));
+                web.Play(Settings[setting]);
+                other.Play(Settings[setting]);
+                foreach (var (who, kind, pick) in steps)
+                {
+                    if (kind < 60 && web.Offered(People[who]) is { Length: > 0 } offered)
+                    {
+                        var label = offered[pick % offered.Length].Label;
+                        web.Play($"@as {People[who]}\n> [{label}]");
+                        other.Play($"@as {People[who]}\n> [{label}]");
+                    }
+                    else
+                    {
+                        web.Give(People[who], new Body.Text(Texts[pick % Texts.Length]));
+                        other.Give(People[who], new Body.Text(Texts[pick % Texts.Length]));
+                    }
+
+                    Assert.Equal(web.Offered(People[who]), other.Offered(People[who]));
+                }
+
+                Assert.Equal(Ending.Of(web.World), Ending.Of(other.World));
+            }, iter: 60, threads: 1);
+
     [Fact]
     public void A_file_is_answered_at_once_or_once_it_is_quiet() =>
         Gen.Select(Gen.Int[0, Settings.Length - 1], Gen.Select(Gen.Int[0, 99], Gen.Int[0, 9999]).Array[1, 30])

@@ -1,16 +1,8 @@
-using System.Text.Json;
-using AnToanBot.Domain.Chat;
-using AnToanBot.Domain.Dossiers;
-
 namespace AnToanBot.Domain.Tests.Chats;
 
 /// <summary>The same conversations on every messenger end in the same dossiers: only the form degrades, never the meaning.</summary>
 public class GoldenShapeTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    private static readonly Shape[] Shapes = [Shape.Telegram, Shape.ZaloBot, Shape.ZaloOa];
-
     /// <summary>Conversations that hang on a button which is not on the screen: a messenger without buttons cannot have them.</summary>
     private static readonly Dictionary<string, string> NeedsButtons = new(StringComparer.Ordinal)
     {
@@ -21,7 +13,7 @@ public class GoldenShapeTests
 
     public static TheoryData<string, string> All =>
     [
-        .. GoldenChatTests.Names.SelectMany(n => Shapes.Where(s => s.Can.MaxButtons > 0 || !NeedsButtons.ContainsKey(n)).Select(s => ((string)n, s.Name))),
+        .. GoldenChatTests.Names.SelectMany(n => Shape.All.Where(s => s.Can.MaxButtons > 0 || !NeedsButtons.ContainsKey(n)).Select(s => ((string)n, s.Name))),
     ];
 
     public static TheoryData<string> Excused => [.. NeedsButtons.Keys.Order(StringComparer.Ordinal)];
@@ -30,7 +22,7 @@ public class GoldenShapeTests
     [MemberData(nameof(All))]
     public void Every_messenger_ends_in_the_same_dossier(string name, string shape)
     {
-        var (same, went) = Compare(name, Shapes.Single(s => s.Name == shape));
+        var (same, went) = Compare(name, Shape.All.Single(s => s.Name == shape));
         Assert.True(same, went);
     }
 
@@ -44,18 +36,6 @@ public class GoldenShapeTests
         var (web, other) = (new ChatScript(), new ChatScript(shape));
         web.Play(script);
         var went = other.Play(script);
-        return (web.Missed == other.Missed && Ends(web.World) == Ends(other.World), went);
+        return (web.Missed == other.Missed && Ending.Of(web.World) == Ending.Of(other.World), went);
     }
-
-    private static string Ends(World world) => JsonSerializer.Serialize(
-        new
-        {
-            Dossiers = world.Dossiers.Values.OrderBy(d => d.Id, StringComparer.Ordinal),
-            Answers = world.Answers.Values.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new { a.Key, a.Value, a.Why, Files = a.Files.Length, a.By }),
-            Attachments = world.Attachments.Values.Select(a => $"{a.Subject}|{a.Form}|{a.Question}|{a.Failed}").Order(StringComparer.Ordinal),
-            People = world.People.Values.OrderBy(p => p.Id, StringComparer.Ordinal),
-            Memberships = world.Memberships.Keys.Order(StringComparer.Ordinal),
-            Findings = world.Dossiers.Keys.Order(StringComparer.Ordinal).Select(d => Folder.Of(world, d) is { } folder ? Judge.Findings(folder).Select(f => $"{f.Criterion.Id} {f.Result} {f.Said}") : []),
-        },
-        Indented);
 }

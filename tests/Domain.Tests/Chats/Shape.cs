@@ -16,6 +16,9 @@ internal sealed record Shape(string Name, Capabilities Can)
 
     public static readonly Shape ZaloOa = new("zalo-oa", new Capabilities(2000, 5, EditsMessages: false, SendsFiles: true, ReceivesFiles: true, SharesContact: true, StartPayload: false, ReplyWindow: TimeSpan.FromHours(48)));
 
+    /// <summary>Every messenger beside the web.</summary>
+    public static readonly ImmutableArray<Shape> All = [Telegram, ZaloBot, ZaloOa];
+
     public ImmutableArray<Fitted> Shows(Prompt prompt) => this == Web ? [new Fitted(prompt.Text, prompt.Buttons, prompt.AsksContact)] : Menu.Fit(prompt, Can);
 
     /// <summary>The button is pressed where it is one; else its number is typed, or its words, exactly as they were shown.</summary>
