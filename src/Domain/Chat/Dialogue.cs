@@ -253,10 +253,11 @@ public static class Dialogue
             return;
         }
 
-        var key = Menu.KeyOf(turn.Talk.Offered, turn.Talk.OfferedNumbered, words);
+        var key = turn.Talk.KeyOf(words);
+        var noticed = key is not null && !turn.Talk.Offered.Any(b => b.Key == key);
         if (turn.Talk.Place is Place.Joining joining)
         {
-            JoinText(turn, joining, words, key, command);
+            JoinText(turn, joining, words, noticed ? null : key, command);
         }
         else if (turn.Person is null)
         {
@@ -268,11 +269,7 @@ public static class Dialogue
             Words.PutAside(turn);
             Joining.TakeCode(turn, words);
         }
-        else if (key is null && Menu.Labelled(turn.Talk.Noticed, words) is { } noticed)
-        {
-            Press(turn, noticed);
-        }
-        else if (turn.Talk.Place is Place.Confirming confirming)
+        else if (turn.Talk.Place is Place.Confirming confirming && !noticed)
         {
             Confirmations.Take(turn, confirming, words, key);
         }

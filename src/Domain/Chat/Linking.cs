@@ -145,7 +145,6 @@ internal static class Linking
             turn.Do(new Effect.Say(new Audience.Here(other.Id), new Prompt(Texts.LinkedElsewhere(turn.At))
             {
                 Buttons = [new Button(Key.OfWord("disown", Tag(turn.Talk.Id)), Texts.Disown)],
-                Numbered = false,
             }));
         }
 

@@ -48,9 +48,10 @@ public static class Menu
 
     /// <summary>
     /// The key of the option that was typed, or null: its number (only where options were numbered), its label with or
-    /// without accents, or the beginning of exactly one label, three letters at least.
+    /// without accents, or the beginning of exactly one label, three letters at least. The whole label of a button in
+    /// <paramref name="noticed"/> goes before the beginning of another's.
     /// </summary>
-    public static string? KeyOf(ImmutableArray<Button> offered, bool numbered, string typed)
+    public static string? KeyOf(ImmutableArray<Button> offered, bool numbered, string typed, ImmutableArray<Button> noticed = default)
     {
         var words = Vietnamese.Fold(typed);
         if (words.Length == 0)
@@ -63,7 +64,7 @@ public static class Menu
             return offered[number - 1].Key;
         }
 
-        if (Labelled(offered, words) is { } exact)
+        if ((Labelled(offered, words) ?? (noticed.IsDefaultOrEmpty ? null : Labelled(noticed, words))) is { } exact)
         {
             return exact;
         }

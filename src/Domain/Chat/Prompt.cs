@@ -149,7 +149,7 @@ public abstract record Effect
     {
     }
 
-    /// <summary>What is said. Options of a message nobody asked for are typed by their words: a number answers the open question.</summary>
+    /// <summary>What is said. A notice reaches a chat in the middle of something else, so that its options are typed by their words: a number goes on meaning what that asks.</summary>
     public sealed record Say(Audience To, Prompt Prompt, Urgency Urgency = Urgency.Reply) : Effect
     {
         public Prompt Prompt { get; init; } = To is Audience.Here ? Prompt : Prompt with { Numbered = false };

@@ -133,7 +133,7 @@ public sealed record Talk(string Id, string Account, string Address)
     public Talk Told(Prompt prompt) => prompt.Buttons.IsEmpty ? this : this with { Noticed = prompt.Buttons };
 
     /// <summary>The key that typed words stand for: an option of the last message, else a label of the last notice; null: they are just words.</summary>
-    public string? KeyOf(string words) => Menu.KeyOf(Offered, OfferedNumbered, words) ?? Menu.Labelled(Noticed, words);
+    public string? KeyOf(string words) => Menu.KeyOf(Offered, OfferedNumbered, words, Noticed);
 
     /// <summary>When this chat became another chat of its person; null for the first one. Who came later may be sent away by who was there.</summary>
     public DateTimeOffset? LinkedAt { get; init; }

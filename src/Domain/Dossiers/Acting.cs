@@ -47,8 +47,7 @@ internal static class Acting
 
     public static Audience Officers(Folder folder, string? except = null) => new Audience.Officers(folder.Plan.Id, except);
 
-    // A notice reaches a chat in the middle of something else: a typed number must go on meaning what that asks.
-    public static Effect Say(Audience to, Prompt prompt) => new Effect.Say(to, prompt with { Numbered = false }, Urgency.Notice);
+    public static Effect Say(Audience to, Prompt prompt) => new Effect.Say(to, prompt, Urgency.Notice);
 
     public static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -171,6 +171,9 @@ public class MenuTests
         Assert.Equal("a|f|q|1|no", Menu.Labelled(YesNo, "khong"));
         Assert.Null(Menu.Labelled(YesNo, "khôn"));
         Assert.Null(Menu.Labelled(YesNo, "2"));
+        ImmutableArray<Button> offered = [new("queue", "Để sau, hàng đợi: 2")];
+        Assert.Equal("later", Menu.KeyOf(offered, numbered: true, "để sau", [new("later", "Để sau")]));
+        Assert.Equal("queue", Menu.KeyOf(offered, numbered: true, "để sau", [new("x", "Mở")]));
     }
 
     [Theory]
