@@ -80,10 +80,12 @@ public sealed class OaChannel : IChannel, IDisposable
 
     public Task<Download> FetchAsync(string fileRef, long maxBytes, CancellationToken ct) => _files.FetchAsync(fileRef, maxBytes, ct);
 
-    /// <summary>What became of a template message that went by phone; null when that cannot be learnt now.</summary>
-    public async Task<OaStatus?> StatusAsync(string messageId, CancellationToken ct)
+    /// <summary>What became of a template message that went to a phone number; null when that cannot be learnt now.</summary>
+    /// <param name="to">Where it went: some pages want the number beside the id.</param>
+    public async Task<OaStatus?> StatusAsync(string messageId, Address to, CancellationToken ct)
     {
-        var url = new Uri($"{_settings.BusinessOrigin}/message/status?message_id={Uri.EscapeDataString(messageId)}");
+        var phone = OaTo.Of(to) is OaTo.Phone(var number) ? $"&phone={number}" : "";
+        var url = new Uri($"{_settings.BusinessOrigin}/message/status?message_id={Uri.EscapeDataString(messageId)}{phone}");
         return await _api.CallAsync(() => new HttpRequestMessage(HttpMethod.Get, url), Patience, ct) is OaAnswer.Accepted(var data)
             ? Field.Text(data, "status") switch
             {

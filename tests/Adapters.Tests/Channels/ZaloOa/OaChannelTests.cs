@@ -252,8 +252,8 @@ public sealed class OaChannelTests : OaChannelFixture
     public async Task The_status_of_a_template_can_be_asked(string status, OaStatus? expected)
     {
         Zalo.Next($$$"""{"error":0,"message":"Success","data":{"delivery_time":"1790000400000","status":{{{status}}},"message":"x"}}""");
-        Assert.Equal(expected, await Channel().StatusAsync("z-1&a", default));
-        Assert.Equal("GET /message/status?message_id=z-1%26a", Assert.Single(Zalo.Asked).Line);
+        Assert.Equal(expected, await Channel().StatusAsync("z-1&a", new Address("tel:0900000000"), default));
+        Assert.Equal("GET /message/status?message_id=z-1%26a&phone=84900000000", Assert.Single(Zalo.Asked).Line);
     }
 
     [Theory]

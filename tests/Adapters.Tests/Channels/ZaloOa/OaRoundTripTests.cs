@@ -144,10 +144,11 @@ public sealed class OaRoundTripTests : IAsyncLifetime
         Assert.IsType<Delivery.Sent>(await SendAsync(template));
         Assert.Equal("300001", (await _an.Next()).Template);
 
-        var sent = Assert.IsType<Delivery.Sent>(await _channel.SendAsync(new Address($"tel:{_an.Phone}"), template, TestContext.Current.CancellationToken));
+        var phone = new Address($"tel:{_an.Phone}");
+        var sent = Assert.IsType<Delivery.Sent>(await _channel.SendAsync(phone, template, TestContext.Current.CancellationToken));
         var reported = await _reported.Reader.ReadAsync();
         Assert.Equal((sent.MessageId, "antoan-7"), (reported.MessageId, reported.Tracking));
-        Assert.Equal(OaStatus.Delivered, await _channel.StatusAsync(sent.MessageId, TestContext.Current.CancellationToken));
+        Assert.Equal(OaStatus.Delivered, await _channel.StatusAsync(sent.MessageId, phone, TestContext.Current.CancellationToken));
     }
 
     [Fact]
