@@ -72,13 +72,14 @@ internal sealed class Office : IAsyncDisposable
             bot = await BotNameAsync(telegram, ct);
         }
 
+        var zalo = setup.ZaloBot.Select(z => z.Link).FirstOrDefault(l => !string.IsNullOrEmpty(l));
         var address = terminal.Settings["Public:BaseUrl"];
-        if (bot is null && string.IsNullOrEmpty(address))
+        if (bot is null && zalo is null && string.IsNullOrEmpty(address))
         {
-            await terminal.Error.WriteLineAsync("Neither Channels:Telegram nor Public:BaseUrl is set: links lead to this machine only.");
+            await terminal.Error.WriteLineAsync("Neither a messenger's link nor Public:BaseUrl is set: links lead to this machine only.");
         }
 
-        return new Links(bot, string.IsNullOrEmpty(address) ? "http://localhost:5080" : address.TrimEnd('/'));
+        return new Links(bot, string.IsNullOrEmpty(address) ? "http://localhost:5080" : address.TrimEnd('/')) { Zalo = zalo };
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
@@ -103,11 +104,14 @@ internal sealed class Office : IAsyncDisposable
     }
 }
 
-/// <summary>Links that carry an invitation's code.</summary>
+/// <summary>Links by which an invited person comes in; all but Zalo's carry the code.</summary>
 /// <param name="TelegramBot">The bot's user name; null: the web chat.</param>
 internal sealed record Links(string? TelegramBot, string BaseUrl)
 {
-    public string Of(string code) => TelegramBot is null ? WebOf(code) : $"https://t.me/{TelegramBot}?start={code}";
+    /// <summary>What opens the bot in Zalo, where people are first of all; the code is typed there. Null: none was set.</summary>
+    public string? Zalo { get; init; }
+
+    public string Of(string code) => Zalo is { } zalo ? zalo : TelegramBot is null ? WebOf(code) : $"https://t.me/{TelegramBot}?start={code}";
 
     public string WebOf(string code) => $"{BaseUrl}/chat?code={code}";
 }

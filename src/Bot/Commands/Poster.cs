@@ -64,8 +64,8 @@ internal static class Poster
             {Qr(invited.Link)}
             <ol>
             <li>Mở máy ảnh điện thoại, đưa vào mã này.</li>
-            <li>Bấm vào đường dẫn hiện ra.</li>
-            <li>Trả lời vài câu ngắn, chừng một phút.</li>
+            <li>{Text(links.Zalo is null ? "Bấm vào đường dẫn hiện ra." : "Bấm vào đường dẫn hiện ra, Zalo sẽ mở.")}</li>
+            <li>{Text(links.Zalo is null ? "Trả lời vài câu ngắn, chừng một phút." : "Nhắn tám chữ số ở dưới, rồi trả lời vài câu ngắn, chừng một phút.")}</li>
             </ol>
             <p>{Text($"Không quét được thì mở {links.BaseUrl}/chat và gõ mã")}</p>
             <p class="code">{Text(Codes.Show(invited.Code))}</p>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using AnToanBot.Bot.Commands;
 using AnToanBot.Domain.Chat;
@@ -229,6 +230,22 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(1, ill.Code);
         Assert.Contains("bad  database", ill.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Poster_of_a_Zalo_bot_opens_Zalo_and_asks_for_the_code()
+    {
+        await bench.ImportAsync();
+        bench.Settings["Channels:ZaloBot:0:Name"] = "xa";
+        bench.Settings["Channels:ZaloBot:0:Token"] = "123456789:Secret";
+        bench.Settings["Channels:ZaloBot:0:Link"] = "https://zalo.me/bot-an-ninh";
+
+        var head = await bench.JsonAsync("invite", "--plan", Bench.Plan, "--role", "head", "--name", "A");
+        await bench.RunAsync("posters", "--plan", Bench.Plan, "--out", bench.PathOf("zalo.html"));
+
+        Assert.Equal("https://zalo.me/bot-an-ninh", head.GetProperty("link").GetString());
+        var html = WebUtility.HtmlDecode(await File.ReadAllTextAsync(bench.PathOf("zalo.html"), TestContext.Current.CancellationToken));
+        Assert.Contains("Nhắn tám chữ số ở dưới", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,9 +7,15 @@ public sealed partial class PretendZaloBot
 {
     private const int MaxText = 2000;
 
+    private static readonly HashSet<string> Styles = new(StringComparer.Ordinal)
+    {
+        "b", "i", "u", "s", "f_13", "f_15", "f_18", "f_20", "c_050a19", "c_15a85f", "c_f7b503", "c_f27806", "c_db342e", "lst_1", "lst_2", "ind_1", "ind_2", "ind_3", "ind_4", "ind_5",
+    };
+
     private ZaloBotReply SendMessage(ZaloBotCall call) =>
         Refusal(call) ?? Wrong(call, "text", MaxText)
         ?? (call.Text("parse_mode") is { } mode && mode is not ("markdown" or "html") ? ZaloBotReply.Bad("parse_mode must be markdown or html")
+            : call.Text("parse_mode") is null && !Styled(call.Text("text_styles"), call.Text("text")!.Length) ? ZaloBotReply.Bad("text_styles is invalid")
             : Put(call, "text", call.Text("text")!, m => m with { ParseMode = call.Text("parse_mode") }));
 
     /// <summary>No upload: the platform itself fetches the address while the call runs.</summary>
@@ -35,6 +41,20 @@ public sealed partial class PretendZaloBot
         catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !aborted.IsCancellationRequested))
         {
             return ZaloBotReply.Bad("photo cannot be fetched");
+        }
+    }
+
+    /// <summary>Offsets count UTF-16 units, as a C# string does.</summary>
+    private static bool Styled(string? styles, int length)
+    {
+        try
+        {
+            return styles is null || (JsonNode.Parse(styles) is JsonArray list && list.All(s =>
+                s?["start"]?.GetValue<int>() is { } start and >= 0 && s["len"]?.GetValue<int>() is { } len and > 0 && start + len <= length && s["st"] is JsonArray codes && codes.All(c => Styles.Contains($"{c}"))));
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or FormatException)
+        {
+            return false;
         }
     }
 

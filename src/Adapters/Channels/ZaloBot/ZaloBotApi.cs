@@ -83,6 +83,10 @@ internal static class ZaloBotJson
     public static JsonElement? Part(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object ? part : null;
 
+    /// <summary>The first of two names for the same thing that says anything.</summary>
+    public static string? Either(JsonElement? json, string name, string other) =>
+        Text(json, name) is { Length: > 0 } first ? first : Text(json, other) is { Length: > 0 } second ? second : null;
+
     /// <summary>Ids are strings; one that comes as a number is taken as it is written, never as a number.</summary>
     public static string? Text(JsonElement? json, string name) =>
         json is { ValueKind: JsonValueKind.Object } part && part.TryGetProperty(name, out var value)

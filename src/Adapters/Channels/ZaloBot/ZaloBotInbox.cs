@@ -90,7 +90,7 @@ public static class ZaloBotInbox
             : string.IsNullOrEmpty(address) ? Unreadable(update, "no chat")
             : new Received.Decoded(new Inbound(account, address, id, Moment(said, now), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), BodyOf(kind, said, id))
             {
-                SenderName = ZaloBotJson.Text(sender, "display_name") ?? ZaloBotJson.Text(sender, "first_name"),
+                SenderName = ZaloBotJson.Either(sender, "display_name", "first_name"),
             });
     }
 
@@ -98,7 +98,7 @@ public static class ZaloBotInbox
     {
         // Keyboards send accents as letters of their own, too.
         "message.text.received" when ZaloBotJson.Text(message, "text") is { Length: > 0 } text => (Body?)StartOf(text) ?? new Body.Text(text.Normalize(NormalizationForm.FormC)),
-        "message.image.received" when (ZaloBotJson.Text(message, "photo_url") ?? ZaloBotJson.Text(message, "photo")) is { Length: > 0 } url =>
+        "message.image.received" when ZaloBotJson.Either(message, "photo_url", "photo") is { } url =>
             new Body.File(url, $"anh-{id}.jpg", "image/jpeg", 0, AlbumId: null, ZaloBotJson.Text(message, "caption") is { Length: > 0 } caption ? caption : null),
         "message.sticker.received" => new Body.Other("sticker"),
         "message.voice.received" => new Body.Other("voice"),

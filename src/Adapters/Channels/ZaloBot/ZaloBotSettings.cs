@@ -19,6 +19,7 @@ public enum ZaloBotMode
 /// <param name="WebhookSecret">Null: derived from the token.</param>
 /// <param name="PerSecond">Messages a second over all chats; 0: unlimited. Zalo names no figure.</param>
 /// <param name="PerChatPerSecond">Messages a second to one chat; 0: unlimited.</param>
+/// <param name="Link">What opens the bot in Zalo, for posters and invitations; no link of Zalo's can carry a code. Null: they lead elsewhere.</param>
 public sealed partial record ZaloBotSettings(
     string Name,
     string Token,
@@ -27,7 +28,8 @@ public sealed partial record ZaloBotSettings(
     string? WebhookUrl = null,
     string? WebhookSecret = null,
     double PerSecond = 5,
-    double PerChatPerSecond = 1)
+    double PerChatPerSecond = 1,
+    string? Link = null)
 {
     /// <summary>The earlier host, bot-api.zapps.me, no longer answers every method.</summary>
     public const string OfficialUrl = "https://bot-api.zaloplatforms.com";
@@ -77,6 +79,11 @@ public sealed partial record ZaloBotSettings(
         if (!string.IsNullOrEmpty(WebhookSecret) && !SecretShape.IsMatch(WebhookSecret))
         {
             problems.Add("WebhookSecret must be 8 to 256 letters, digits or signs, without spaces.");
+        }
+
+        if (!string.IsNullOrEmpty(Link) && !(IsWeb(Link) && new Uri(Link).Scheme == Uri.UriSchemeHttps))
+        {
+            problems.Add("Link must be an https address, as Zalo Bot Creator shows it.");
         }
 
         if (PerSecond < 0 || PerChatPerSecond < 0)

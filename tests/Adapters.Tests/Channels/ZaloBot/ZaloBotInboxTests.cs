@@ -25,6 +25,7 @@ public class ZaloBotInboxTests
         { "message.image.received", $"\"photo\":\"{Url}\",\"caption\":\"Biên bản\"", new Body.File(Url, "anh-0a1b2c.jpg", "image/jpeg", 0, null, "Biên bản") },
         { "message.image.received", $"\"photo_url\":\"{Url}\",\"photo\":\"https://other.invalid/2.jpg\",\"caption\":\"\"", new Body.File(Url, "anh-0a1b2c.jpg", "image/jpeg", 0) },
         { "message.image.received", $"\"photo_url\":null,\"photo\":\"{Url}\"", new Body.File(Url, "anh-0a1b2c.jpg", "image/jpeg", 0) },
+        { "message.image.received", $"\"photo_url\":\"\",\"photo\":\"{Url}\"", new Body.File(Url, "anh-0a1b2c.jpg", "image/jpeg", 0) },
         { "message.image.received", "\"caption\":\"không có ảnh\"", new Body.Other("unknown") },
         { "message.sticker.received", "\"sticker\":\"1\",\"url\":\"https://s.invalid/1.png\"", new Body.Other("sticker") },
         { "message.voice.received", "\"voice_url\":\"https://v.invalid/1.aac\",\"message_type\":\"CHAT_VOICE\"", new Body.Other("voice") },
@@ -63,6 +64,7 @@ public class ZaloBotInboxTests
     [InlineData("\"display_name\":\"Trần An\"", "Trần An")]
     [InlineData("\"first_name\":\"An\"", "An")]
     [InlineData("\"first_name\":\"An\",\"display_name\":\"Trần An\"", "Trần An")]
+    [InlineData("\"first_name\":\"An\",\"display_name\":\"\"", "An")]
     [InlineData("\"x\":1", null)]
     public void A_sender_is_named_by_either_field(string name, string? expected) =>
         Assert.Equal(expected, Decoded(Event("message.text.received", "\"text\":\"a\"", name: name)).SenderName);

@@ -23,6 +23,12 @@ public class ZaloBotSettingsTests
     }
 
     [Theory]
+    [InlineData("https://zalo.me/bot", 0)]
+    [InlineData("http://zalo.me/bot", 1)]
+    [InlineData("zalo.me/bot", 1)]
+    public void A_link_is_https(string link, int problems) => Assert.Equal(problems, new ZaloBotSettings("main", "1:a", Link: link).Problems().Length);
+
+    [Theory]
     [InlineData("main", "123456789:AB_c-1", ZaloBotSettings.OfficialUrl, ZaloBotMode.Polling, null, null, 0)]
     [InlineData("main", "123456789:AB_c-1", ZaloBotSettings.OfficialUrl, ZaloBotMode.Webhook, "https://a.vn/hooks/zalo-bot/main", "long-enough", 0)]
     [InlineData("main", "123456789:AB_c-1", "http://127.0.0.1:9", ZaloBotMode.Webhook, "http://127.0.0.1:8/x", null, 0)]

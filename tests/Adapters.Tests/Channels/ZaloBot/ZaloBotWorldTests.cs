@@ -39,6 +39,9 @@ public sealed class ZaloBotWorldTests : IAsyncLifetime
         { "sendMessage", new { text = 5 }, 400 },
         { "sendMessage", new { text = new string('a', 2001) }, 400 },
         { "sendMessage", new { text = "a", parse_mode = "HTML5" }, 400 },
+        { "sendMessage", new { text = "a", text_styles = new object[] { new { start = 0, len = 2, st = new[] { "b" } } } }, 400 },
+        { "sendMessage", new { text = "a", text_styles = new object[] { new { start = 0, len = 1, st = new[] { "bold" } } } }, 400 },
+        { "sendMessage", new { text = "a", text_styles = "b" }, 400 },
         { "sendMessage", new { text = "a", chat_id = 5 }, 400 },
         { "sendMessage", new { text = "a", chat_id = "0123456789abcdef0123" }, 404 },
         { "sendPhoto", new { photo = "file-id" }, 400 },
@@ -95,6 +98,14 @@ public sealed class ZaloBotWorldTests : IAsyncLifetime
         Assert.Equal(20, result.GetProperty("message_id").GetString()!.Length);
         Assert.Equal(_clock.GetUtcNow().ToUnixTimeMilliseconds(), result.GetProperty("date").GetInt64());
         Assert.Equal("Chào bác", (await _an.Next()).Text);
+    }
+
+    [Fact]
+    public async Task Styles_are_taken_and_ignored_beside_a_parse_mode()
+    {
+        Assert.Equal(200, Code(await CallAsync("sendMessage", new { chat_id = _an.Id, text = "ab", text_styles = new object[] { new { start = 0, len = 2, st = new[] { "b", "f_18" } } } })));
+        Assert.Equal(200, Code(await CallAsync("sendMessage", new { chat_id = _an.Id, text = "ab", parse_mode = "markdown", text_styles = "nonsense" })));
+        Assert.Equal([null, "markdown"], _an.Messages.Select(m => m.ParseMode));
     }
 
     [Fact]
