@@ -16,8 +16,10 @@ internal sealed class OaOutcomes(Func<string?, Task> alarm, TimeProvider time)
 {
     private static readonly TimeSpan LongestFlood = TimeSpan.FromMinutes(2);
 
-    // Hints that may be lost: what the operator was told, and how often in a row there were too many requests.
+    // Hints that may be lost: what the operator was told, and how long too many requests have been too many.
     private readonly ConcurrentDictionary<OaRoad, string> _alarms = [];
+    private readonly Lock _gate = new();
+    private DateTimeOffset _floodUntil;
     private int _floods;
     private int _proven;
 
@@ -26,11 +28,11 @@ internal sealed class OaOutcomes(Func<string?, Task> alarm, TimeProvider time)
         switch (answer)
         {
             case OaAnswer.Accepted(var data):
-                Volatile.Write(ref _floods, 0);
+                Flowing();
                 await ClearAsync(road);
                 return new Delivery.Sent(Field.Text(data, "message_id") ?? Field.Text(data, "msg_id") ?? "");
             case OaAnswer.Refused(OaErrors.Flood):
-                return new Delivery.Later(Flooded(Interlocked.Increment(ref _floods)), "flood", Account: true);
+                return new Delivery.Later(Flooded(), "flood", Account: true);
             case OaAnswer.Refused(var code):
                 var refusal = RefusalOf(code, road);
                 if (refusal.Alarm is { } why)
@@ -90,5 +92,27 @@ internal sealed class OaOutcomes(Func<string?, Task> alarm, TimeProvider time)
         }
     }
 
-    private static TimeSpan Flooded(int times) => TimeSpan.FromSeconds(Math.Min(LongestFlood.TotalSeconds, Math.Pow(2, Math.Min(times, 10))));
+    private void Flowing()
+    {
+        lock (_gate)
+        {
+            _floods = 0;
+        }
+    }
+
+    /// <summary>Twice as long each time; but whatever else was on its way and came back too is the same flood.</summary>
+    private TimeSpan Flooded()
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            if (_floods == 0 || now >= _floodUntil)
+            {
+                _floods = Math.Min(_floods + 1, 10);
+                _floodUntil = now + TimeSpan.FromSeconds(Math.Min(LongestFlood.TotalSeconds, Math.Pow(2, _floods)));
+            }
+
+            return _floodUntil - now;
+        }
+    }
 }

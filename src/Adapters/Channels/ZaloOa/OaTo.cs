@@ -1,10 +1,11 @@
+using AnToanBot.Domain.Chat;
+
 namespace AnToanBot.Adapters.Channels.ZaloOa;
 
 /// <summary>Whom an address of an Official Account names.</summary>
 public abstract record OaTo
 {
     private const string VisitorMark = "anon:";
-    private const string PhoneMark = "tel:";
 
     private OaTo()
     {
@@ -27,7 +28,7 @@ public abstract record OaTo
         null or "" => null,
         var visitor when visitor.StartsWith(VisitorMark, StringComparison.Ordinal) =>
             visitor[VisitorMark.Length..].Split(':', 2) is [{ Length: > 0 } id, { Length: > 0 } conversation] ? new Visitor(id, conversation) : null,
-        var phone when phone.StartsWith(PhoneMark, StringComparison.Ordinal) => NumberOf(phone[PhoneMark.Length..]) is { } number ? new Phone(number) : null,
+        var phone when phone.StartsWith(Inbound.PhoneAddress, StringComparison.Ordinal) => NumberOf(phone[Inbound.PhoneAddress.Length..]) is { } number ? new Phone(number) : null,
         var user => user.Contains(':', StringComparison.Ordinal) ? null : new User(user),
     };
 

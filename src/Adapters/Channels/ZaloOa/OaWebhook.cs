@@ -70,19 +70,19 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
 
         if (retried)
         {
-            log.LogInformation("{Account}: event {EventId} comes again, retry {Retry}", settings.Account, happened.Id, Retries(request));
+            log.LogInformation("{Account}: {Kind} {MessageId} comes again, retry {Retry}", settings.Account, OaInbox.KindOf(happened), happened.MessageId, Retries(request));
         }
 
         if (happened.At is { } at && time.GetUtcNow() - at > Oldest)
         {
-            log.LogWarning("{Account}: event {EventId} is {Age} old and not taken", settings.Account, happened.Id, time.GetUtcNow() - at);
+            log.LogWarning("{Account}: {Kind} {MessageId} is {Age} old and not taken", settings.Account, OaInbox.KindOf(happened), happened.MessageId, time.GetUtcNow() - at);
             keeping.Count(new OaCalled("stale", signer, retried));
             return StatusCodes.Status200OK;
         }
 
         if (AccountOf(happened) is not { } account)
         {
-            log.LogWarning("{Account}: event {EventId} belongs to account {OaId}, which is not set up", settings.Account, happened.Id, happened.OaId);
+            log.LogWarning("{Account}: {Kind} {MessageId} belongs to another account of the app, which is not set up; check OaId", settings.Account, OaInbox.KindOf(happened), happened.MessageId);
             keeping.Count(new OaCalled("elsewhere", signer, retried));
             return StatusCodes.Status200OK;
         }

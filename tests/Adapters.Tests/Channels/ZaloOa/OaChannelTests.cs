@@ -294,10 +294,20 @@ public sealed class OaChannelTests : OaChannelFixture
         var waits = new List<double?>();
         for (var i = 0; i < 5; i++)
         {
+            Time.Advance(TimeSpan.FromSeconds(waits.LastOrDefault() ?? 0));
             waits.Add((await channel.SendAsync(new Address("5"), new Parcel.Text(new Prompt("a")), default) as Delivery.Later)?.After?.TotalSeconds);
         }
 
         Assert.Equal([2, 4, 8, null, 2], waits);
+    }
+
+    [Fact]
+    public async Task What_comes_back_together_is_one_flood()
+    {
+        var channel = Channel();
+        Zalo.Refuse([.. Enumerable.Repeat(-32, 20)]);
+        var deliveries = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => channel.SendAsync(new Address($"{i}"), new Parcel.Text(new Prompt("a")), default)));
+        Assert.All(deliveries, d => Assert.Equal(new Delivery.Later(TimeSpan.FromSeconds(2), "flood", Account: true), d));
     }
 
     [Fact]
