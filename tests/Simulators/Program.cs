@@ -20,8 +20,8 @@ internal static class Program
     private static Command ZaloOa()
     {
         var port = Port(9100);
-        var webhook = Webhook("where events go, such as http://127.0.0.1:5080/hooks/zalo-oa/main");
-        webhook.Required = true;
+        var webhook = Webhook("where events go");
+        webhook.DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080/hooks/zalo-oa/main");
         var templates = new Option<string[]>("--template") { Description = "an approved template and its parameters: 300001:name,what", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var command = new Command("zalo-oa", "a Zalo Official Account") { port, webhook, templates };
         command.SetAction(async (parsed, ct) => await RunAsync(await OaStage.StartAsync(parsed.GetValue(port), parsed.GetRequiredValue(webhook)!, parsed.GetRequiredValue(templates)), ct));

@@ -41,6 +41,7 @@ internal static class DoctorVerb
                 var setup = Setup.Read(terminal.Settings);
                 lines.Add(Channels(setup, terminal.Settings["Public:BaseUrl"]));
                 lines.AddRange(setup.ZaloBot.Where(z => z.Mode == ZaloBotMode.Polling).Select(z => new Line(z.Account, Health.Warn, "polling is for trials: what Zalo hands out it forgets at once; set Mode to Webhook")));
+                lines.AddRange(setup.ZaloOa.Select(a => new Line($"{a.Account} consent", Health.Ok, OaLines.Consent(a, terminal.Settings["Public:BaseUrl"], setup.DataFolder))));
                 lines.Add(Folder(setup.DataFolder));
                 lines.AddRange(await DatabaseAsync(setup, ct));
             }
@@ -171,9 +172,22 @@ internal static class DoctorVerb
             new Line("database", Health.Ok, $"{file}, {new FileInfo(file).Length / 1024:#,0} KB, {units.Count} units"),
             new Line("outbox", Health.Ok, health.Oldest is { } oldest ? $"{health.Waiting} waiting, the oldest since {Show.Day(oldest)}" : "nothing waits"),
             new Line("aside", aside.Count == 0 ? Health.Ok : Health.Warn, aside.Count == 0 ? "nothing" : $"{aside.Count} inputs were set aside for a developer"),
+            .. await TokensAsync(setup, store, ct),
             .. await AlarmsAsync(store, ct),
             new Line("journal", broken.Count == 0 ? Health.Ok : Health.Bad, broken.Count == 0 ? "every line fits its chain" : $"{broken.Count} lines do not fit their chain"),
         ];
+    }
+
+    private static async Task<List<Line>> TokensAsync(Setup setup, Store store, CancellationToken ct)
+    {
+        var lines = new List<Line>();
+        foreach (var account in setup.ZaloOa)
+        {
+            var (trouble, said) = await OaLines.TokensAsync(account, store, ct);
+            lines.Add(new Line($"{account.Account} tokens", trouble is null ? Health.Ok : Health.Bad, trouble is null ? said : $"{said}; {trouble}"));
+        }
+
+        return lines;
     }
 
     private static async Task<List<Line>> AlarmsAsync(Store store, CancellationToken ct)

@@ -79,7 +79,7 @@ public sealed class OaTokens(OaSettings settings, OaOauth oauth, OaShelf shelf, 
             {
                 renewed = now;
                 kept = await RefreshAsync(kept);
-                await alarm(Trouble(kept));
+                await alarm(Trouble(kept, time.GetUtcNow()));
             }
 
             return Usable(kept) is { } token && token != stale ? token : null;
@@ -102,7 +102,7 @@ public sealed class OaTokens(OaSettings settings, OaOauth oauth, OaShelf shelf, 
                 kept = await RefreshAsync(kept);
             }
 
-            await alarm(Trouble(kept));
+            await alarm(Trouble(kept, time.GetUtcNow()));
             return kept;
         },
         ct);
@@ -131,7 +131,7 @@ public sealed class OaTokens(OaSettings settings, OaOauth oauth, OaShelf shelf, 
                 {
                     (unkept, notBefore, pause) = (null, default, default);
                     log.LogInformation("{Account}: a consent has given new tokens", settings.Account);
-                    await alarm(Trouble(kept));
+                    await alarm(Trouble(kept, time.GetUtcNow()));
                     return grant;
                 }
             }
@@ -139,17 +139,16 @@ public sealed class OaTokens(OaSettings settings, OaOauth oauth, OaShelf shelf, 
         ct);
 
     /// <summary>What the operator must know of these tokens; null: nothing.</summary>
-    public string? Trouble(OaKept? kept)
+    public static string? Trouble(OaKept? kept, DateTimeOffset now)
     {
         const string Again = "an administrator of the Official Account must agree again by the link that doctor shows";
-        var now = time.GetUtcNow();
         return kept switch
         {
             null => "no tokens: an administrator of the Official Account must agree by the link that doctor shows",
             { State: OaTokenState.Uncertain } => $"a refresh has an unknown end ({kept.Why}), so its token is not used again; {Left(kept.Pair, now)}; {Again}",
             { State: OaTokenState.Lost } => $"the refresh token is no good ({kept.Why}); {Left(kept.Pair, now)}; {Again}",
             { Pair.RefreshUntil: var until } when until - now < WarnBefore => $"the refresh token lapses on {until:yyyy-MM-dd}; {Again}",
-            { Pair.AccessUntil: var until, Why: { } why } when until <= now => $"no access token: {why}; tried again",
+            { Why: { } why } => $"the tokens cannot be refreshed just now ({why}) and it is tried again; {Left(kept.Pair, now)}",
             _ => null,
         };
     }
