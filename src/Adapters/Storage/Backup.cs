@@ -87,6 +87,7 @@ public static class Backup
         from.Open();
         to.Open();
         from.BackupDatabase(to);
+        Tokens.Forget(to);
         using var plain = to.CreateCommand();
         plain.CommandText = "PRAGMA journal_mode = DELETE";
         plain.ExecuteNonQuery();

@@ -91,6 +91,7 @@ internal static class BackupVerbs
         from.Open();
         to.Open();
         from.BackupDatabase(to);
+        Tokens.Forget(to);
     }
 
     private static async Task WriteAsync(PrivateFile target, string folder, string copy, CancellationToken ct)
