@@ -134,6 +134,10 @@ public static class Dialogue
             case Body.Contact:
                 Again(turn, Texts.Other("contact"));
                 break;
+            // Whoever follows the page comes back in a chat of their own; nothing is asked where nobody knows who it is.
+            case Body.Other("anonymous"):
+                turn.Say(Texts.Other("anonymous"));
+                break;
             case Body.Other(var kind):
                 Again(turn, Texts.Other(kind));
                 break;
