@@ -72,7 +72,7 @@ internal sealed class Office : IAsyncDisposable
             bot = await BotNameAsync(telegram, ct);
         }
 
-        var zalo = setup.ZaloBot.Select(z => z.Link).FirstOrDefault(l => !string.IsNullOrEmpty(l));
+        var zalo = setup.ZaloBot.Select(z => z.Link).Concat(setup.ZaloOa.Where(z => !string.IsNullOrEmpty(z.OaId)).Select(z => $"https://zalo.me/{z.OaId}")).FirstOrDefault(l => !string.IsNullOrEmpty(l));
         var address = terminal.Settings["Public:BaseUrl"];
         if (bot is null && zalo is null && string.IsNullOrEmpty(address))
         {
@@ -108,7 +108,7 @@ internal sealed class Office : IAsyncDisposable
 /// <param name="TelegramBot">The bot's user name; null: the web chat.</param>
 internal sealed record Links(string? TelegramBot, string BaseUrl)
 {
-    /// <summary>What opens the bot in Zalo, where people are first of all; the code is typed there. Null: none was set.</summary>
+    /// <summary>What opens the bot or the Official Account in Zalo, where people are first of all; the code is typed there. Null: none was set.</summary>
     public string? Zalo { get; init; }
 
     public string Of(string code) => Zalo is { } zalo ? zalo : TelegramBot is null ? WebOf(code) : $"https://t.me/{TelegramBot}?start={code}";

@@ -64,7 +64,7 @@ internal static class Poster
             {Qr(invited.Link)}
             <ol>
             <li>Mở máy ảnh điện thoại, đưa vào mã này.</li>
-            <li>{Text(links.Zalo is null ? "Bấm vào đường dẫn hiện ra." : "Bấm vào đường dẫn hiện ra, Zalo sẽ mở.")}</li>
+            <li>{Text(links.Zalo is null ? "Bấm vào đường dẫn hiện ra." : "Bấm vào đường dẫn hiện ra, Zalo sẽ mở; thấy nút «Quan tâm» thì bấm.")}</li>
             <li>{Text(links.Zalo is null ? "Trả lời vài câu ngắn, chừng một phút." : "Nhắn tám chữ số ở dưới, rồi trả lời vài câu ngắn, chừng một phút.")}</li>
             </ol>
             <p>{Text($"Không quét được thì mở {links.BaseUrl}/chat và gõ mã")}</p>

@@ -249,6 +249,20 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Link_of_an_invitation_opens_the_Official_Account()
+    {
+        await bench.ImportAsync();
+        bench.Settings["Channels:ZaloOa:0:Name"] = "xa";
+        bench.Settings["Channels:ZaloOa:0:AppId"] = "1";
+        bench.Settings["Channels:ZaloOa:0:AppSecret"] = "secret-of-ours";
+        bench.Settings["Channels:ZaloOa:0:OaId"] = "579745863508352884";
+
+        var head = await bench.JsonAsync("invite", "--plan", Bench.Plan, "--role", "head", "--name", "A");
+
+        Assert.Equal("https://zalo.me/579745863508352884", head.GetProperty("link").GetString());
+    }
+
+    [Fact]
     public async Task Doctor_names_a_Zalo_bot_and_warns_of_polling()
     {
         await bench.ImportAsync();
