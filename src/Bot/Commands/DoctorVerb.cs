@@ -85,7 +85,7 @@ internal static class DoctorVerb
     {
         var said = setup.Channels.Count == 0
             ? "no messenger is set: the demo and the web chat"
-            : $"{string.Join(", ", setup.Telegram.Select(t => $"{t.Account} ({t.Mode})").Concat(setup.ZaloBot.Select(z => $"{z.Account} ({z.Mode})")))}{(setup.Demo is null ? "" : ", and the demo")}";
+            : $"{string.Join(", ", setup.Telegram.Select(t => $"{t.Account} ({t.Mode})").Concat(setup.ZaloBot.Select(z => $"{z.Account} ({z.Mode})")).Concat(setup.ZaloOa.Select(z => z.Account)))}{(setup.Demo is null ? "" : ", and the demo")}";
         if (!string.IsNullOrEmpty(address) && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             return new Line("channels", Health.Bad, $"Public:BaseUrl '{address}' is no http or https address");

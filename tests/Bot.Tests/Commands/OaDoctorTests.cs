@@ -21,6 +21,7 @@ public sealed class OaDoctorTests : IDisposable
     {
         var ran = await bench.RunAsync("doctor");
 
+        Assert.Contains("channels: zalo-oa:main", ran.Out, StringComparison.Ordinal);
         Assert.Contains("callback https://antoan.example/oauth/zalo-oa/main, code challenge ", ran.Out, StringComparison.Ordinal);
         Assert.Contains("the link is made after the first start", ran.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("very-secret", ran.Out, StringComparison.Ordinal);

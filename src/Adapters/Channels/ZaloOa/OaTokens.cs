@@ -233,7 +233,7 @@ public sealed class OaTokens(OaSettings settings, OaOauth oauth, OaShelf shelf, 
             if (await shelf.Put(kept, null, CancellationToken.None))
             {
                 (unkept, notBefore, pause) = (null, default, default);
-                log.LogInformation("{Account}: refreshed, good until {Until}", settings.Account, pair.AccessUntil);
+                log.LogInformation("{Account}: refreshed, good until {Until:u}", settings.Account, pair.AccessUntil);
                 return kept;
             }
 
