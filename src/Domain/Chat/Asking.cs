@@ -285,6 +285,7 @@ internal static class Asking
                 turn.Say(Questions.Ask(sheet, question, turn.IsOfficer, Questions.Offered(sheet, question)) with
                 {
                     Text = sheet.Fill(question.Explain ?? question.Text) + (question.Example is { } example ? $"\nVí dụ: {example}." : ""),
+                    AsksFiles = Questions.TakesFiles(question),
                 });
                 break;
             case Questions.Skip:
@@ -295,7 +296,6 @@ internal static class Asking
                 turn.Say(new Prompt($"{Texts.DescribeChosen}\n{Questions.Listed(sheet, question)}")
                 {
                     Numbered = false,
-                    AsksFiles = Questions.TakesFiles(question),
                     Buttons = [Questions.Button(sheet, question, Questions.None, question.None ?? "Không có"), .. question.AskPolice && !turn.IsOfficer ? [Questions.Button(sheet, question, Questions.Police, Texts.Police)] : ImmutableArray<Button>.Empty],
                 });
                 break;

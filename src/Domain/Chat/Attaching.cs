@@ -60,6 +60,14 @@ internal static class Attaching
         turn.Say(new Prompt(text) { AsksFiles = true, Buttons = more ? [Of(Questions.Done, Texts.Done), Of(Questions.More, Texts.SendMore)] : [Of(Questions.Done, Texts.Done)] });
     }
 
+    /// <summary>Whether a file that came now would be kept with the open question.</summary>
+    public static bool Takes(Turn turn) => turn.Talk.Place switch
+    {
+        Place.Asking at => Asking.Opened(turn, at) is { } open && Questions.TakesFiles(open.Question),
+        Place.Attaching at => Asking.Opened(turn, Asked(at)) is not null,
+        _ => false,
+    };
+
     /// <summary>It went quiet: how many came, and whether there are more.</summary>
     public static void Wake(Turn turn)
     {

@@ -140,6 +140,11 @@ public static class Dialogue
                 break;
             case Body.Other(var kind):
                 Again(turn, Texts.Other(kind));
+                if (kind is "unsupported" or "unknown" or "video" or "link" && Attaching.Takes(turn))
+                {
+                    turn.OfferUpload();
+                }
+
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -53,12 +53,12 @@ internal static class Questions
         return new Prompt(said)
         {
             Buttons = [.. Buttons(sheet, question, officer, offered)],
-            AsksFiles = TakesFiles(question),
+            AsksFiles = question.Kind == QuestionKind.Files,
             Numbered = question.Kind is QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files || sheet.ShowsFigures(question),
         };
     }
 
-    /// <summary>Photos and files may be sent while this question is open.</summary>
+    /// <summary>Photos and files may be sent while this question is open. Most questions take them; the way to the upload page is shown where they are wanted, or were tried.</summary>
     public static bool TakesFiles(Question question) => question.Kind == QuestionKind.Files || question.Attach;
 
     /// <summary>The options of an occurrence list, numbered as they are typed.</summary>

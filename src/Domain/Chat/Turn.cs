@@ -100,6 +100,9 @@ internal sealed class Turn
 
     public void Say(string text, params Button[] buttons) => _prompt = new Prompt(text) { Buttons = [.. buttons] };
 
+    /// <summary>The upload page's link goes along, where the channel cannot take files.</summary>
+    public void OfferUpload() => _prompt = (_prompt ?? new Prompt("")) with { AsksFiles = true };
+
     /// <summary>A code of digits that comes out the same whenever this turn is decided again.</summary>
     public string Digits(string purpose, int count)
     {

@@ -93,6 +93,10 @@ internal sealed partial class ChatScript
                 Pass();
             }
         }
+        else if (what == "chặn")
+        {
+            Send(new Body.Blocked(true), quiet: true);
+        }
         else if (what == "start")
         {
             Send(shape.Opening());

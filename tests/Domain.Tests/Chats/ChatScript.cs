@@ -10,7 +10,7 @@ namespace AnToanBot.Domain.Tests.Chats;
 /// Plays a golden conversation and writes it out again as it went. Lines: «@plan ID», «@now 2025-10-22T08:00», «@wait 1.00:00:00»,
 /// «@unit ID KIND NAME» (with «authority=ID», «parent=ID»), «@invite ROLE UNIT|- CODE [NAME]», «@figures UNIT 1/2 0/1 …», «@as WHO»,
 /// «@count» (messages are counted from here), «@seed N» (chance, so that codes differ), «@person WHO ROLE UNIT|- ADDRESS NAME» (joined already), «@fill UNIT FILING question=value …» (answered already, clean where nothing is said; «?» asks the police);
-/// «&gt; text», «&gt; [Label]» presses a button, «&gt; (3 ảnh)» an album, «&gt; (tệp NAME TYPE)», «&gt; (sticker)», «&gt; (số 0912…)» shares a contact, «&gt; {key}» presses any key.
+/// «&gt; text», «&gt; [Label]» presses a button, «&gt; (3 ảnh)» an album, «&gt; (tệp NAME TYPE)», «&gt; (sticker)», «&gt; (số 0912…)» shares a contact, «&gt; (chặn)» blocks the bot, «&gt; {key}» presses any key.
 /// </summary>
 internal sealed partial class ChatScript(PlanSet plans, Shape shape)
 {
@@ -60,6 +60,9 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
 
     /// <summary>Buttons of the script that were not there to be pressed.</summary>
     public int Missed { get; private set; }
+
+    /// <summary>What this person was last told.</summary>
+    public Prompt? Last(string who) => _last.GetValueOrDefault(who);
 
     /// <summary>The buttons last offered to this person.</summary>
     public ImmutableArray<Button> Offered(string who) => _last.GetValueOrDefault(who)?.Buttons ?? [];
@@ -158,7 +161,7 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
     private IEnumerable<string> Who(Audience to) => to switch
     {
         Audience.Here(var chat) => [chat.Split('|')[1]],
-        Audience.OnePerson(var person) => [.. _world.Talks.Values.Where(t => t.PersonId == person).Select(t => t.Address).Order(StringComparer.Ordinal)],
+        Audience.OnePerson(var person) => Reach([person]),
         Audience.Leaders leaders => Chats(m => m.PlanId == leaders.PlanId && m.UnitId == leaders.UnitId && m.Role is Role.Leader or Role.Deputy && m.PersonId != leaders.Except),
         Audience.Officers(var plan, var except) => Chats(m => m.PlanId == plan && m.Role is Role.Officer or Role.Head && m.PersonId != except),
         Audience.Heads(var plan) => Chats(m => m.PlanId == plan && m.Role == Role.Head),
@@ -169,6 +172,14 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
     private IEnumerable<string> Chats(Func<Membership, bool> who)
     {
         var people = _world.Memberships.Values.Where(m => !m.Ended && who(m)).Select(m => m.PersonId).ToHashSet(StringComparer.Ordinal);
-        return [.. _world.Talks.Values.Where(t => t.PersonId is { } p && people.Contains(p)).Select(t => t.Address).Order(StringComparer.Ordinal)];
+        return Reach(people);
     }
+
+    // One chat each, as the store does: the preferred one where it can be reached, else the one last heard of.
+    private IEnumerable<string> Reach(HashSet<string> people) =>
+    [
+        .. _world.Talks.Values.Where(t => t is { PersonId: { } p, Unreachable: false } && people.Contains(p)).GroupBy(t => t.PersonId!)
+            .Select(chats => chats.OrderByDescending(t => t.Id == _world.People[chats.Key].PreferredChat).ThenByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).First().Address)
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -29,6 +29,27 @@ public class ReviewTests
     }
 
     [Fact]
+    public void What_became_of_a_dossier_is_said_in_facts_too()
+    {
+        var full = Sample.Full(Stage.Submitted);
+        Assert.Equal("nhờ bổ sung 1 chỗ", Result(Review.Return(full, Sample.Officer, [Blurred], Sample.At)));
+        var verified = Review.Verify(full, Sample.Head, true, null, Sample.At);
+        Assert.Equal("đã được đề nghị công nhận", Result(verified));
+        Assert.Equal("chưa được đề nghị công nhận", Result(Review.Verify(full, Sample.Head, false, "thiếu", Sample.At)));
+
+        static string Result(Acted acted)
+        {
+            var done = Assert.IsType<Acted.Done>(acted);
+            var about = done.Effects.OfType<Effect.Say>().Single(e => e.To is Audience.Leaders).Prompt.About!;
+            Assert.Equal(
+                (Topic.Result, "Tổ dân phố số 5", "Đề nghị công nhận 2025", Telling.FullDay(Telling.DayOf(Sample.At))),
+                (about.Topic, about.Facts["unit"], about.Facts["what"], about.Facts["when"]));
+            Assert.All(done.Effects.OfType<Effect.Say>().Where(e => e.To is not Audience.Leaders), e => Assert.Null(e.Prompt.About));
+            return about.Facts["result"];
+        }
+    }
+
+    [Fact]
     public void An_empty_remark_is_no_remark() =>
         Assert.Equal(Refusals.RemarkMissing, Sample.RefusedWith(Review.Return(Sample.Full(Stage.Submitted), Sample.Officer, [Blurred with { Text = "  " }], Sample.At)));
 
