@@ -103,7 +103,7 @@ public static class Dialogue
         {
             turn.Talk = turn.Talk with { ActingPlan = null, ActingUnit = null, ActingRole = null, Paused = null, Opened = null, Place = new Place.Home() };
             turn.Lead(Texts.RoleEnded);
-            if (!turn.Memberships.Any() && !(turn.Input.Body is Body.Text(var said) && (Codes.Of(said) is not null || Commands.Of(said) is { Ambiguous: false })))
+            if (!turn.Memberships.Any() && !StillHeard(turn))
             {
                 turn.Say(Texts.AskCodeAgain);
                 return;
@@ -150,6 +150,14 @@ public static class Dialogue
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    // Of somebody without a role: a code, a command word, a call for help; but an option means the same typed or pressed.
+    private static bool StillHeard(Turn turn) => turn.Input.Body switch
+    {
+        Body.Press(var key, _, _) => key == Key.OfWord("police"),
+        Body.Text(var said) => Codes.Of(said) is not null || (Commands.Of(said) is { Ambiguous: false } command && (command.Kind == CommandKind.Police || turn.Talk.KeyOf(said) is null)),
+        _ => false,
+    };
 
     private static void Acknowledge(Turn turn, Body.Press press)
     {
