@@ -8,7 +8,8 @@ namespace AnToanBot.Bot.Web;
 /// <summary>Puts the program together.</summary>
 public static class BotHost
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="time">Another clock than the machine's.</param>
+    public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateBuilder(Options([.. args.SkipWhile(a => a == Commands.Verbs.Serve)]));
         if (!Addressed(builder.Configuration))
@@ -19,7 +20,7 @@ public static class BotHost
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         KeepSecretsOutOfLogs(builder.Logging);
         var setup = Setup.Read(builder.Configuration);
-        Add(builder.Services, setup);
+        Add(builder.Services, setup, time ?? TimeProvider.System);
         var app = builder.Build();
         Map(app);
         return app;
@@ -64,11 +65,11 @@ public static class BotHost
         }
     }
 
-    private static void Add(IServiceCollection services, Setup setup)
+    private static void Add(IServiceCollection services, Setup setup, TimeProvider time)
     {
         Directory.CreateDirectory(setup.DataFolder);
         services.AddSingleton(setup);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time);
         services.AddSingleton<Calendar>();
         services.AddSingleton(new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For));
 
@@ -79,7 +80,7 @@ public static class BotHost
         services.AddSingleton(new FileStore(Path.Combine(setup.DataFolder, "files")));
         services.AddSingleton<Counters>();
         services.AddSingleton<TakeTurn>(p => p.GetRequiredService<Counters>().Counting(p.GetRequiredService<Store>()));
-        services.AddSingleton(new SignedLinks(SignedLinks.KeyAt(Path.Combine(setup.DataFolder, "links.key")), TimeProvider.System));
+        services.AddSingleton(new SignedLinks(SignedLinks.KeyAt(Path.Combine(setup.DataFolder, "links.key")), time));
         AddWorkers(services, setup);
         WebChats.Add(services, setup);
         Telegrams.Add(services, setup.Telegram);
