@@ -29,7 +29,7 @@ public static class Menu
         }
 
         var asButtons = prompt.Buttons.Length <= can.MaxButtons;
-        var parts = Split(prompt.Text, can.MaxText);
+        var parts = Split(asButtons && can.MaxButtons > 0 ? prompt.Text : Typed(prompt.Text), can.MaxText);
         if (!asButtons)
         {
             parts = WithOptions(parts, Options(prompt), can.MaxText);
@@ -107,6 +107,14 @@ public static class Menu
 
         return digits.Length is > 0 and <= 4 && digits.All(char.IsAsciiDigit) ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
     }
+
+    /// <summary>Nobody is told to press what cannot be pressed.</summary>
+    private static string Typed(string text) => text
+        .Replace("bấm một nút", "chọn một mục", StringComparison.Ordinal)
+        .Replace("bấm một câu", "chọn một câu", StringComparison.Ordinal)
+        .Replace("bấm nút", "gõ số thứ tự", StringComparison.Ordinal)
+        .Replace("bấm «", "gõ «", StringComparison.Ordinal)
+        .Replace("Bấm «", "Gõ «", StringComparison.Ordinal);
 
     private static string Options(Prompt prompt) => IsNumbered(prompt.Buttons, prompt.Numbered)
         ? string.Join('\n', prompt.Buttons.Select((b, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {b.Label}")))

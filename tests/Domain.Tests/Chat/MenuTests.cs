@@ -210,4 +210,14 @@ public class MenuTests
     private static Gen<T> OneOf<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
 
     private static string Dense(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    [Fact]
+    public void Nobody_is_told_to_press_where_nothing_can_be_pressed()
+    {
+        var prompt = new Prompt("Xong thì bấm «Xong», hoặc bấm một nút dưới đây.") { Buttons = [new Button("g|a", "Xong"), new Button("g|b", "Gửi thêm")] };
+        var can = new Capabilities(2000, 0, EditsMessages: false, SendsFiles: false, ReceivesFiles: false, SharesContact: false, StartPayload: false, ReplyWindow: null);
+
+        Assert.Equal("Xong thì gõ «Xong», hoặc chọn một mục dưới đây.\n1. Xong\n2. Gửi thêm", Menu.Fit(prompt, can)[0].Text);
+        Assert.Equal(prompt.Text, Menu.Fit(prompt, can with { MaxButtons = 5 })[0].Text);
+    }
 }
