@@ -163,7 +163,7 @@ internal static class DoctorVerb
             }
         }
 
-        await using var store = await Store.OpenAsync(setup.Store, new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For), TimeProvider.System, NullLogger<Store>.Instance, ct);
+        await using var store = await Store.OpenAsync(setup.Store, setup.Rules, TimeProvider.System, NullLogger<Store>.Instance, ct);
         var queries = new Queries(store);
         var health = await queries.OutboxHealthAsync(ct);
         var (units, aside, broken) = (await queries.UnitsAsync(null, ct), await queries.AsideAsync(1000, ct), await store.VerifyJournalAsync(ct));

@@ -38,7 +38,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var given = Setup.Read(terminal.Settings);
         var calendar = new Calendar(TimeProvider.System);
-        var store = await Store.OpenAsync(given.Store, new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For), TimeProvider.System, NullLogger<Store>.Instance, ct);
+        var store = await Store.OpenAsync(given.Store, given.Rules, TimeProvider.System, NullLogger<Store>.Instance, ct);
         var desk = new Desk(store, calendar);
         await (given.Demo is { } demo ? desk.BeginCalendarAsync(demo.Now, ct) : desk.RestoreCalendarAsync(ct));
         return new Office(terminal, given, store, calendar);

@@ -71,7 +71,7 @@ public static class BotHost
         services.AddSingleton(setup);
         services.AddSingleton(time);
         services.AddSingleton<Calendar>();
-        services.AddSingleton(new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For));
+        services.AddSingleton(setup.Rules);
 
         // Opened once, before anything listens.
         services.AddSingleton(p => Store.OpenAsync(setup.Store, p.GetRequiredService<Rules>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Store>>()).GetAwaiter().GetResult());

@@ -57,6 +57,12 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
         };
     }
 
+    /// <summary>How turns are decided, and who may be told by phone.</summary>
+    public Rules Rules => new(Dialogue.NeedsOf, Dialogue.Take, Voice.For)
+    {
+        PhoneAccountOf = topic => ZaloOa.FirstOrDefault(z => ZaloOas.PolicyOf(z).ByPhone.Contains(topic))?.Account,
+    };
+
     /// <summary>What an account may spend on messages that nobody asked for; null where it writes freely.</summary>
     public Policy? PolicyOf(string account) => ZaloOa.FirstOrDefault(z => z.Account == account) is { } official ? ZaloOas.PolicyOf(official) : null;
 
