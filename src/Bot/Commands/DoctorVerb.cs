@@ -4,7 +4,6 @@ using AnToanBot.Adapters.Channels.ZaloBot;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
-using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Plans;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

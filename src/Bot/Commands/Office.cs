@@ -2,7 +2,6 @@ using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
-using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Plans;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,6 @@
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
-using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Web;
 
