@@ -121,7 +121,8 @@ internal static class Sql
         UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why, cost = @cost
         WHERE id = @id AND state = 0
         """;
-    public const string Delivered = "UPDATE outbox SET delivered = @at WHERE account = @account AND message_id = @message AND delivered IS NULL AND done > @since";
+    public const string Undelivered = "SELECT id FROM outbox WHERE account = @account AND message_id = @message AND cost IS NOT NULL AND delivered IS NULL AND done > @since";
+    public const string Delivered = "UPDATE outbox SET delivered = @at WHERE id = @id";
     public const string SentSince = "SELECT COUNT(*) FROM outbox WHERE chat = @chat AND done > @since AND state IN (1, 3) AND cost IS NOT NULL";
     public const string Costs = """
         SELECT strftime('%Y-%m', done / 1000, 'unixepoch', '+7 hours'), account, cost, COUNT(*), SUM(delivered IS NOT NULL)

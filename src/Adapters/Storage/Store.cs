@@ -162,9 +162,28 @@ public sealed class Store : IAsyncDisposable
         },
         ct);
 
-    /// <summary>A message reached its phone, as the platform says.</summary>
-    public Task ReportedAsync(string account, string messageId, DateTimeOffset at, CancellationToken ct) =>
-        WorkAsync(s => s.Run(Sql.Delivered, ("@at", at), ("@account", account), ("@message", messageId), ("@since", time.GetUtcNow().AddDays(-7))), ct);
+    /// <summary>A message reached its phone, as the platform says; noted for those that were charged.</summary>
+    public async Task ReportedAsync(string account, string messageId, DateTimeOffset at, CancellationToken ct)
+    {
+        using var session = Session.Open(settings.Waiting);
+        foreach (var id in session.Read(Sql.Undelivered, r => r.GetInt64(0), ("@account", account), ("@message", messageId), ("@since", time.GetUtcNow().AddDays(-7))))
+        {
+            await WorkAsync(s => s.Run(Sql.Delivered, ("@at", at), ("@id", id)), ct);
+        }
+    }
+
+    /// <summary>Templates that went to phone numbers at these times, of which the platform has not said that they arrived.</summary>
+    public async Task<List<OutboxRow>> UnreportedAsync(string account, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        await using var db = Db();
+        return await db.Outbox.AsNoTracking()
+            .Where(o => o.Account == account && o.Cost == (int)Cost.Template && o.Done >= from && o.Done < to && o.State == OutboxState.Sent && o.Delivered == null && o.Address.StartsWith(Inbound.PhoneAddress))
+            .OrderBy(o => o.Id).Take(1_000).ToListAsync(ct);
+    }
+
+    /// <summary>Puts a row's person onto the list of people to be called.</summary>
+    public Task CallAsync(OutboxRow row, string why, CancellationToken ct) =>
+        WorkAsync(s => s.Run(Sql.PutCall, ("@person", row.Person), ("@plan", row.Plan), ("@cause", row.Cause), ("@why", why), ("@at", time.GetUtcNow())), ct);
 
     /// <summary>Takes or renews a lease; its fencing number, or null while somebody else holds it.</summary>
     public Task<long?> TakeLeaseAsync(string name, DateTimeOffset until, CancellationToken ct) => WorkAsync(s => Leases.Take(s, name, until, time.GetUtcNow()), ct);

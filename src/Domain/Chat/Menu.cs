@@ -29,7 +29,7 @@ public static class Menu
         }
 
         var asButtons = prompt.Buttons.Length <= can.MaxButtons;
-        var parts = Split(asButtons && can.MaxButtons > 0 ? prompt.Text : Typed(prompt.Text), can.MaxText);
+        var parts = Split(asButtons ? prompt.Text : Typed(prompt.Text), can.MaxText);
         if (!asButtons)
         {
             parts = WithOptions(parts, Options(prompt), can.MaxText);

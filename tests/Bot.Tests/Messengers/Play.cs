@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -17,13 +18,15 @@ namespace AnToanBot.Bot.Tests.Messengers;
 /// <summary>
 /// Plays a golden conversation through the whole program: its real adapter over HTTP, a pretend messenger on the other side.
 /// A script's lines: «@plan», «@now», «@unit», «@invite» set it up, «@as» takes a phone up, «&gt;» says, «&gt; [x]» chooses what the
-/// phone shows as x, «&gt; (ảnh)» sends a photo. What comes back, to everybody, is written under it.
+/// phone shows as x, «&gt; (ảnh)» sends a photo, «&gt; (tải tệp lên)» leaves a document on the upload page. What comes back, to everybody, is written under it.
 /// </summary>
 internal sealed partial class Play : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[2000]];
+
+    private static readonly byte[] Document = [.. "%PDF-1.7\n"u8, .. new byte[2000]];
 
     private readonly DirectoryInfo _folder;
     private readonly StoryTime _time;
@@ -148,6 +151,10 @@ internal sealed partial class Play : IAsyncDisposable
         {
             phone.SendPhoto(Photo);
         }
+        else if (said == "(tải tệp lên)")
+        {
+            await UploadAsync(phone);
+        }
         else if (said.StartsWith('[') && said.EndsWith(']'))
         {
             phone.Choose(said[1..^1]);
@@ -158,7 +165,7 @@ internal sealed partial class Play : IAsyncDisposable
         }
 
         await WaitAsync(async () => _app.Services.GetRequiredService<Counters>().Turns > turns && _stage.Quiet && await IdleAsync());
-        if (said == "(ảnh)")
+        if (said is "(ảnh)" or "(tải tệp lên)")
         {
             // An album is answered when it has gone quiet.
             _time.Pass(TimeSpan.FromSeconds(5));
@@ -166,6 +173,22 @@ internal sealed partial class Play : IAsyncDisposable
         }
 
         Show();
+    }
+
+    /// <summary>Opens the link that was sent and leaves a document there, in two pieces.</summary>
+    private static async Task UploadAsync(Handset phone)
+    {
+        using var browser = new HttpClient();
+        var link = phone.Messages.Reverse().SelectMany(m => m.Text.Split((char[]?)null)).First(w => w.Contains("/upload/", StringComparison.Ordinal));
+        (await browser.GetAsync(new Uri(link))).EnsureSuccessStatusCode();
+        var file = Guid.Parse("11111111-2222-3333-4444-555555555555");
+        foreach (var (at, piece) in new[] { (0, Document[..500]), (500, Document[500..]) })
+        {
+            using var content = new ByteArrayContent(piece);
+            (await browser.PutAsync(new Uri($"{link}/{file}?at={at}"), content)).EnsureSuccessStatusCode();
+        }
+
+        (await browser.PostAsJsonAsync(new Uri($"{link}/done"), new { batch = file, files = new[] { new { id = file, name = "nghi-quyet.pdf" } } })).EnsureSuccessStatusCode();
     }
 
     private Task<bool> IdleAsync() => _app.Services.GetRequiredService<DemoClock>().SettleAsync(TimeSpan.Zero, CancellationToken.None);
@@ -176,12 +199,8 @@ internal sealed partial class Play : IAsyncDisposable
         {
             foreach (var shown in phone.News())
             {
-                _out.Append(who == _who ? "< " : $"{who}< ").Append(Plain(shown.Text).Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
-                if (shown.File is not null)
-                {
-                    _out.Append(CultureInfo.InvariantCulture, $"  (tệp: {shown.File})\n");
-                }
-
+                var text = shown.File is null ? Plain(shown.Text) : $"(tệp: {shown.File})";
+                _out.Append(who == _who ? "< " : $"{who}< ").Append(text.Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
                 if (shown.Buttons.Count > 0)
                 {
                     _out.Append("  ").AppendJoin(' ', shown.Buttons.Select(b => $"[{b}]")).Append('\n');

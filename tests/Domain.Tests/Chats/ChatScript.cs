@@ -25,6 +25,9 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
     private string _seed = "00000000000000000000000000000000";
     private int _event;
 
+    /// <summary>The last that was said, for a test that fails.</summary>
+    public string Tail => _out.ToString()[Math.Max(0, _out.Length - 3000)..];
+
     public ChatScript()
         : this(Shipped.Value, Shape.Web)
     {

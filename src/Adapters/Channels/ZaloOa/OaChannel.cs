@@ -74,7 +74,7 @@ public sealed class OaChannel : IChannel, IDisposable
         (OaTo.User user, Parcel.Text(var prompt)) => await SendAllAsync(to, prompt.Text, Texts(user, prompt, Can), ct),
         (OaTo.User user, Parcel.Picture(var url, var caption)) => await SendAllAsync(to, url, Pictures(user, url, caption), ct),
         (OaTo.User, Parcel.File file) when !Can.Sends(file) => new Delivery.Never("a file of this kind or size cannot be sent", Unreachable: false),
-        (OaTo.User user, Parcel.File file) => await SendAllAsync(to, file.FileName, Files(user, file), ct),
+        (OaTo.User user, Parcel.File file) => await SendAllAsync(to, file.FileName, [new Step(token => SendFileAsync(user, file, token))], ct),
         _ => throw new UnreachableException($"A {parcel.GetType().Name} is no parcel for a channel."),
     };
 
@@ -140,16 +140,6 @@ public sealed class OaChannel : IChannel, IDisposable
         [
             .. parts[..^1].Select(p => new Step(token => PostAsync(to, OaMessages.Text(p), token))),
             new Step(token => PostAsync(to, OaMessages.Picture(url, parts[^1].Text), token)),
-        ];
-    }
-
-    private List<Step> Files(OaTo.User to, Parcel.File file)
-    {
-        var caption = file.Caption.Length == 0 ? [] : Menu.Fit(new Prompt(file.Caption.Normalize()), Can);
-        return
-        [
-            .. caption.Select(p => new Step(token => PostAsync(to, OaMessages.Text(p), token))),
-            new Step(token => SendFileAsync(to, file, token)),
         ];
     }
 

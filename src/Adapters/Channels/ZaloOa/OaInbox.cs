@@ -31,13 +31,12 @@ public static class OaInbox
     public static string KindOf(OaEvent happened) => Known.Contains(happened.Name) ? happened.Name : Families.FirstOrDefault(f => happened.Name.StartsWith(f, StringComparison.Ordinal)) is { } family ? $"{family}*" : "unknown";
 
     /// <summary>Reads one event, which may hold several files. <paramref name="raw"/> is its body, for what cannot be read.</summary>
-    /// <param name="fromZns">The header <c>X-ZEvent-Server: ZNS</c>: it is about a template message.</param>
     /// <param name="now">The moment of what has no date that can be read.</param>
-    public static ImmutableArray<Received> Read(string account, OaEvent happened, string raw, bool fromZns, DateTimeOffset now)
+    public static ImmutableArray<Received> Read(string account, OaEvent happened, string raw, DateTimeOffset now)
     {
         try
         {
-            return Read(new Envelope(account, happened, now), fromZns) ?? [new Received.Undecodable(happened.Id, raw, $"{KindOf(happened)} without what it needs")];
+            return Read(new Envelope(account, happened, now)) ?? [new Received.Undecodable(happened.Id, raw, $"{KindOf(happened)} without what it needs")];
         }
         // Whatever a payload does to the decoder, it stays one payload.
         catch (Exception exception) when (exception is InvalidOperationException or JsonException or FormatException or ArgumentException)
@@ -46,9 +45,9 @@ public static class OaInbox
         }
     }
 
-    private static ImmutableArray<Received>? Read(Envelope letter, bool fromZns) => letter.Event switch
+    private static ImmutableArray<Received>? Read(Envelope letter) => letter.Event switch
     {
-        { Name: "user_received_message" } report => fromZns || Field.Filled(letter.Message, "tracking_id") is not null ? Reported(letter) : [new Received.Ignored(report.Name)],
+        { Name: "user_received_message" } => Reported(letter),
         { IsEcho: true } echo => [new Received.Ignored(echo.Name)],
         { Name: "user_send_text" } => Field.Text(letter.Message, "text") is { } text ? letter.One(TextOf(text.Normalize())) : null,
         { Name: "user_send_image" } => ImagesOf(letter),

@@ -36,7 +36,6 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
     public const int MaxBody = 1024 * 1024;
 
     public const string RetryHeader = "num_retry";
-    public const string ServerHeader = "X-ZEvent-Server";
 
     /// <summary>
     /// How old an event may be. Zalo repeats for less than two hours, so an older one is somebody playing back a call they
@@ -88,7 +87,7 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
         }
 
         keeping.Count(new OaCalled(OaInbox.KindOf(happened), signer, retried));
-        var received = OaInbox.Read(account.Account, happened, Encoding.UTF8.GetString(body), IsZns(request), time.GetUtcNow());
+        var received = OaInbox.Read(account.Account, happened, Encoding.UTF8.GetString(body), time.GetUtcNow());
         return await InTimeAsync(KeepAsync(account, received), Patience - time.GetElapsedTime(began), ct) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
     }
 
@@ -157,5 +156,4 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
 
     private static int? Retries(HttpRequest request) => int.TryParse(request.Headers[RetryHeader], out var retries) ? retries : null;
 
-    private static bool IsZns(HttpRequest request) => request.Headers[ServerHeader].ToString().Trim().Equals("ZNS", StringComparison.OrdinalIgnoreCase);
 }

@@ -25,7 +25,7 @@ public sealed class OaFetchTests : OaChannelFixture
     public async Task The_reference_from_an_event_is_the_one_that_is_checked()
     {
         var raw = OaInboxTests.Message("user_send_file", $$$""" "attachments":[{"type":"file","payload":{"name":"a.pdf","url":"{{{Zalo.Url}}}/a#top","size":"{{{Content.Length}}}","checksum":"{{{Md5.ToUpperInvariant()}}}"}}] """);
-        var inbound = Assert.IsType<Received.Decoded>(Assert.Single(OaInbox.Read("zalo-oa:main", OaEvent.Of(Encoding.UTF8.GetBytes(raw))!, raw, fromZns: false, Time.GetUtcNow()))).Inbound;
+        var inbound = Assert.IsType<Received.Decoded>(Assert.Single(OaInbox.Read("zalo-oa:main", OaEvent.Of(Encoding.UTF8.GetBytes(raw))!, raw, Time.GetUtcNow()))).Inbound;
         Give();
         Assert.IsType<Download.Got>(await FetchAsync(((Body.File)inbound.Body).FileRef));
     }

@@ -101,7 +101,6 @@ public class OaInboxTests
     [InlineData("oa_send_anonymous_text")]
     [InlineData("oa_reacted_message")]
     [InlineData("user_seen_message")]
-    [InlineData("user_received_message")]
     [InlineData("user_reacted_message")]
     [InlineData("user_send_group_text")]
     [InlineData("user_withdraw")]
@@ -131,7 +130,7 @@ public class OaInboxTests
     {
         const string raw = """{"event_name":"user_received_message","timestamp":"1790000500000","sender":{"id":"4000000004"},"recipient":{"id":"84900000000"},"message":{"delivery_time":"1790000400000","msg_id":"z-1","tracking_id":"antoan-7"}}""";
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_400_000);
-        Assert.Equal(new Received.Reported("z-1", "antoan-7", at), Assert.Single(Read(raw, fromZns: true)));
+        Assert.Equal(new Received.Reported("z-1", "antoan-7", at), Assert.Single(Read(raw)));
         Assert.Equal("4000000004", OaEvent.Of(Encoding.UTF8.GetBytes(raw))!.OaId);
     }
 
@@ -139,7 +138,7 @@ public class OaInboxTests
     public void A_delivery_report_may_have_numbers_and_no_moment_of_its_own()
     {
         const string raw = """{"event_name":"user_received_message","timestamp":1790000500000,"sender":{"id":"4"},"recipient":{"id":"84900000000"},"message":{"msg_id":7}}""";
-        Assert.Equal(new Received.Reported("7", null, DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_500_000)), Assert.Single(Read(raw, fromZns: true)));
+        Assert.Equal(new Received.Reported("7", null, DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_500_000)), Assert.Single(Read(raw)));
     }
 
     public static TheoryData<string, string?> Broken => new()
@@ -194,6 +193,6 @@ public class OaInboxTests
 
     private static Inbound One(string raw) => Assert.IsType<Received.Decoded>(Assert.Single(Read(raw))).Inbound;
 
-    private static ImmutableArray<Received> Read(string raw, bool fromZns = false) =>
-        OaInbox.Read("zalo-oa:main", OaEvent.Of(Encoding.UTF8.GetBytes(raw))!, raw, fromZns, Now);
+    private static ImmutableArray<Received> Read(string raw) =>
+        OaInbox.Read("zalo-oa:main", OaEvent.Of(Encoding.UTF8.GetBytes(raw))!, raw, Now);
 }

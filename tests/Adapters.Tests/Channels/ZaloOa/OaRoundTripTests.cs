@@ -114,7 +114,6 @@ public sealed class OaRoundTripTests : IAsyncLifetime
     {
         _an.Say(_oa, "chào");
         Assert.IsType<Delivery.Sent>(await SendAsync(new Parcel.File("Biên bản họp.pdf", "application/pdf", "%PDF-1.7"u8.ToArray(), "Biên bản đây ạ.")));
-        Assert.Equal("Biên bản đây ạ.", (await _an.Next()).Text);
         var file = (await _an.Next()).File!;
         Assert.Equal(("Biên bản họp.pdf", "application/pdf", "%PDF-1.7"), (file.Name, file.MediaType, System.Text.Encoding.UTF8.GetString(file.Content)));
     }
@@ -147,6 +146,11 @@ public sealed class OaRoundTripTests : IAsyncLifetime
         var phone = new Address($"tel:{_an.Phone}");
         var sent = Assert.IsType<Delivery.Sent>(await _channel.SendAsync(phone, template, TestContext.Current.CancellationToken));
         var reported = await _reported.Reader.ReadAsync();
+        while (reported.MessageId != sent.MessageId)
+        {
+            reported = await _reported.Reader.ReadAsync();
+        }
+
         Assert.Equal((sent.MessageId, "antoan-7"), (reported.MessageId, reported.Tracking));
         Assert.Equal(OaStatus.Delivered, await _channel.StatusAsync(sent.MessageId, phone, TestContext.Current.CancellationToken));
     }
