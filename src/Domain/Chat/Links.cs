@@ -11,7 +11,7 @@ public static class Links
 
     /// <summary>The prompt with the way to send photos and files that the chat cannot take.</summary>
     public static Prompt WithUpload(Prompt prompt, string link) =>
-        prompt with { Text = $"{prompt.Text}\nGửi nhiều ảnh một lúc, hoặc gửi tệp (PDF, Word), thì mở trang này: {link}" };
+        prompt with { Text = $"{prompt.Text}\nẢnh thì gửi ngay vào đây; nhiều ảnh một lúc, hoặc tệp PDF, Word, thì mở trang này: {link}" };
 
     /// <summary>A message in one line.</summary>
     public static string Gist(string text)

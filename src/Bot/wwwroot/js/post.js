@@ -7,7 +7,7 @@ export function eventId() {
   return Array.from(bytes, b => b.toString(16).padStart(2, "0")).join("");
 }
 
-const dashed = id => `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`;
+export const dashed = id => `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`;
 
 /** Posts until it is kept; resolves to null, or to the sentence that says why not. */
 export async function post(phone, what, id, content) {

@@ -1,6 +1,6 @@
 // Sends files in pieces to this page's own address. A file keeps its id by name, size and date, so that choosing it again
 // after a break goes on where it stopped.
-import { eventId } from "./post.js";
+import { dashed, eventId } from "./post.js";
 import { h, sizeOf } from "./dom.js";
 
 const piece = 512 * 1024;
@@ -98,7 +98,7 @@ async function upload(item) {
 
 async function finish() {
   const files = [...chosen.values()].map((i) => ({ id: i.id, name: i.file.name }));
-  const response = await fetch(`${here}/done`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ batch, files }) });
+  const response = await fetch(`${here}/done`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ batch: dashed(batch), files }) });
   const answer = await response.json();
   if (!response.ok) {
     throw Object.assign(new Error("not taken"), { said: answer.message });
