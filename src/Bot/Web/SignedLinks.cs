@@ -11,6 +11,7 @@ namespace AnToanBot.Bot.Web;
 public sealed class SignedLinks(byte[] key, TimeProvider clock)
 {
     private const int MacBytes = 16;
+    private const int KeyBytes = 32;
 
     /// <summary>A path segment for <paramref name="name"/>, good until <paramref name="life"/> is over.</summary>
     public string Sign(string name, TimeSpan life)
@@ -43,24 +44,27 @@ public sealed class SignedLinks(byte[] key, TimeProvider clock)
     /// <summary>An address derived from a secret, which does not give the secret away.</summary>
     public string AddressOf(string secret) => Convert.ToHexStringLower(Mac(Encoding.UTF8.GetBytes("address|" + secret)));
 
-    /// <summary>Reads the key file, or makes one that only its owner may read.</summary>
+    /// <summary>Reads the key file, or makes one that only its owner may read. Of several programs that begin at once, one makes it and the others read it.</summary>
+    /// <exception cref="IOException">The file is there, but holds no key.</exception>
     public static byte[] KeyAt(string path)
     {
-        if (File.Exists(path))
-        {
-            return File.ReadAllBytes(path);
-        }
-
-        var made = RandomNumberGenerator.GetBytes(32);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new FileStream(path, options);
-        file.Write(made);
-        return made;
+        try
+        {
+            using var file = new FileStream(path, options);
+            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another program made it, perhaps just now.
+        }
+
+        return SpinWait.SpinUntil(() => new FileInfo(path).Length == KeyBytes, TimeSpan.FromSeconds(5)) ? File.ReadAllBytes(path) : throw new IOException($"{path} holds no key of {KeyBytes} bytes.");
     }
 
     private byte[] Mac(ReadOnlySpan<byte> text) => HMACSHA256.HashData(key, text)[..MacBytes];
