@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using AnToanBot.Adapters.Storage;
 
 namespace AnToanBot.Bot.Tests.Commands;
 
@@ -41,6 +42,24 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(1, ran.Code);
         Assert.Contains("stop the service first", ran.Error, StringComparison.Ordinal);
         Assert.Equal("yes", await store.SettingAsync("busy", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Tokens_are_left_out_because_a_restored_one_would_be_spent()
+    {
+        await bench.ImportAsync();
+        await using (var store = await bench.OpenStoreAsync())
+        {
+            var now = DateTimeOffset.UtcNow;
+            Assert.True(await store.PutTokenAsync(new TokenRow { Account = "zalo-oa:main", Sealed = "x", State = "Good", AccessUntil = now, RefreshUntil = now, At = now, Version = 1 }, null, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("b.zip"))).Code);
+        var ran = await bench.RunAsync("restore", bench.PathOf("b.zip"));
+
+        Assert.True(ran.Code == 0, ran.Error);
+        await using var restored = await bench.OpenStoreAsync();
+        Assert.Null(await restored.TokenAsync("zalo-oa:main", TestContext.Current.CancellationToken));
     }
 
     [Theory]

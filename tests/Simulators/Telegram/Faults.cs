@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace AnToanBot.Simulators.Telegram;
 
 /// <summary>What can go wrong with one call.</summary>
@@ -32,47 +30,8 @@ public abstract record Fault
 }
 
 /// <summary>The faults of one pretend bot: some for the next call of a method, some until taken away.</summary>
-public sealed class Faults
+public sealed class Faults() : FaultQueue<Fault>(StringComparer.OrdinalIgnoreCase)
 {
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> _once = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, Fault> _always = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Any method.</summary>
-    public const string All = "*";
-
-    public void Next(string method, params ReadOnlySpan<Fault> faults)
-    {
-        var queue = _once.GetOrAdd(method, _ => new ConcurrentQueue<Fault>());
-        foreach (var fault in faults)
-        {
-            queue.Enqueue(fault);
-        }
-    }
-
-    /// <summary>From now on, until <see cref="Heal"/>.</summary>
-    public void Always(string method, Fault fault) => _always[method] = fault;
-
-    public void Heal()
-    {
-        _once.Clear();
-        _always.Clear();
-    }
-
-    internal Fault? Take(string method)
-    {
-        foreach (var name in (ReadOnlySpan<string>)[method, All])
-        {
-            if (_once.TryGetValue(name, out var queue) && queue.TryDequeue(out var once))
-            {
-                return once;
-            }
-
-            if (_always.TryGetValue(name, out var always))
-            {
-                return always;
-            }
-        }
-
-        return null;
-    }
+    public const string All = Any;
 }

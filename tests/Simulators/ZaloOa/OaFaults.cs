@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace AnToanBot.Simulators.ZaloOa;
 
 /// <summary>What can go wrong with one call.</summary>
@@ -38,10 +36,10 @@ public abstract record OaFault
 }
 
 /// <summary>The faults of one pretend account: some for the next call of a kind, some until taken away.</summary>
-public sealed class OaFaults
+public sealed class OaFaults() : FaultQueue<OaFault>(StringComparer.Ordinal)
 {
     /// <summary>Any call.</summary>
-    public const string All = "*";
+    public const string All = Any;
 
     /// <summary>Exchange and refresh of tokens.</summary>
     public const string Token = "token";
@@ -66,43 +64,4 @@ public sealed class OaFaults
 
     /// <summary>What may still be sent to somebody.</summary>
     public const string Quota = "quota";
-
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<OaFault>> _once = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, OaFault> _always = new(StringComparer.Ordinal);
-
-    public void Next(string kind, params ReadOnlySpan<OaFault> faults)
-    {
-        var queue = _once.GetOrAdd(kind, _ => new ConcurrentQueue<OaFault>());
-        foreach (var fault in faults)
-        {
-            queue.Enqueue(fault);
-        }
-    }
-
-    /// <summary>From now on, until <see cref="Heal"/>.</summary>
-    public void Always(string kind, OaFault fault) => _always[kind] = fault;
-
-    public void Heal()
-    {
-        _once.Clear();
-        _always.Clear();
-    }
-
-    internal OaFault? Take(string kind)
-    {
-        foreach (var name in (ReadOnlySpan<string>)[kind, All])
-        {
-            if (_once.TryGetValue(name, out var queue) && queue.TryDequeue(out var once))
-            {
-                return once;
-            }
-
-            if (_always.TryGetValue(name, out var always))
-            {
-                return always;
-            }
-        }
-
-        return null;
-    }
 }
