@@ -77,7 +77,7 @@ internal sealed class MarkPile
 internal static class Outbox
 {
     /// <summary>Writes marks down; returns rows that were redirected to other chats.</summary>
-    public static IReadOnlyList<OutboxRow> Mark(Session session, List<Mark> marks, Rules rules, DateTimeOffset now)
+    public static IReadOnlyList<OutboxRow> Mark(Session session, List<Mark> marks, Rules rules, EarlyReports early, DateTimeOffset now)
     {
         var posting = new Posting(session, rules, now);
         foreach (var mark in marks)
@@ -85,7 +85,7 @@ internal static class Outbox
             session.Run(
                 Sql.Mark,
                 ("@state", (int)mark.State), ("@tries", mark.Tries), ("@doubled", mark.Doubled), ("@due", mark.Due),
-                ("@done", mark.State == OutboxState.Waiting ? null : now), ("@message", mark.MessageId), ("@why", mark.Why), ("@cost", mark.Cost is { } cost ? (int)cost : null), ("@id", mark.Row.Id));
+                ("@done", mark.State == OutboxState.Waiting ? null : now), ("@message", mark.MessageId), ("@why", mark.Why), ("@cost", mark.Cost is { } cost ? (int)cost : null), ("@delivered", mark is { Cost: not null, MessageId: { Length: > 0 } id } ? early.Take(mark.Row.Account, id) : null), ("@id", mark.Row.Id));
             if (mark.Unreachable)
             {
                 Shut(session, mark.Row.Chat);

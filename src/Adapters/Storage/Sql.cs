@@ -118,7 +118,7 @@ internal static class Sql
         ON CONFLICT (cause, position, chat) DO NOTHING RETURNING id
         """;
     public const string Mark = """
-        UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why, cost = @cost
+        UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why, cost = @cost, delivered = @delivered
         WHERE id = @id AND state = 0
         """;
     public const string Undelivered = "SELECT id FROM outbox WHERE account = @account AND message_id = @message AND cost IS NOT NULL AND delivered IS NULL AND done > @since";

@@ -30,13 +30,15 @@ public sealed class Store : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly Shelf shelf = new();
     private readonly Writer writer;
+    private readonly EarlyReports early;
 
     private Store(StoreSettings settings, Rules rules, TimeProvider time, ILogger log)
     {
         this.settings = settings;
         this.rules = rules;
         this.time = time;
-        writer = new Writer(settings, rules, shelf, time, log);
+        early = new EarlyReports(time);
+        writer = new Writer(settings, rules, shelf, early, time, log);
     }
 
     /// <summary>False while the database cannot write; webhooks then answer 503.</summary>
@@ -163,13 +165,23 @@ public sealed class Store : IAsyncDisposable
         ct);
 
     /// <summary>A message reached its phone, as the platform says; noted for those that were charged.</summary>
-    public async Task ReportedAsync(string account, string messageId, DateTimeOffset at, CancellationToken ct)
+    public Task ReportedAsync(string account, string messageId, DateTimeOffset at, CancellationToken ct)
     {
-        using var session = Session.Open(settings.Waiting);
-        foreach (var id in session.Read(Sql.Undelivered, r => r.GetInt64(0), ("@account", account), ("@message", messageId), ("@since", time.GetUtcNow().AddDays(-7))))
-        {
-            await WorkAsync(s => s.Run(Sql.Delivered, ("@at", at), ("@id", id)), ct);
-        }
+        early.Add(account, messageId, at);
+
+        // Through the writer, as marks are: either the mark is there already, or it finds the report when it comes.
+        return WorkAsync(
+            s =>
+            {
+                foreach (var id in s.Read(Sql.Undelivered, r => r.GetInt64(0), ("@account", account), ("@message", messageId), ("@since", time.GetUtcNow().AddDays(-7))))
+                {
+                    early.Take(account, messageId);
+                    s.Run(Sql.Delivered, ("@at", at), ("@id", id));
+                }
+
+                return true;
+            },
+            ct);
     }
 
     /// <summary>Templates that went to phone numbers at these times, of which the platform has not said that they arrived.</summary>

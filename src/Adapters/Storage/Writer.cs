@@ -27,7 +27,7 @@ internal abstract class Job
 }
 
 /// <summary>The one writer: takes whatever queued up while the last batch was committing.</summary>
-internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, TimeProvider time, ILogger log) : IAsyncDisposable
+internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, EarlyReports early, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private const int MostTurns = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -212,7 +212,7 @@ internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, T
         var now = time.GetUtcNow();
         var (results, made) = InTransaction(s =>
         {
-            var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules, now);
+            var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules, early, now);
             Prune(s, now);
             var (taken, caused) = inputs.Count == 0 ? ([], new Made([], false)) : new Batch(s, rules, shelf, now).Take(inputs);
             return (taken, caused with { Rows = [.. moved, .. caused.Rows] });

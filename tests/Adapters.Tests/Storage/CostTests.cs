@@ -27,6 +27,16 @@ public class CostTests
     }
 
     [Fact]
+    public async Task A_report_that_comes_before_the_mark_is_not_lost()
+    {
+        await using var bench = await Bench.OpenAsync(b => b.Time = time);
+        await bench.Store.ReportedAsync("web:demo", "m-1", time.GetUtcNow(), CancellationToken.None);
+        await SentAsync(bench, "1", Cost.Template);
+
+        Assert.Equal(1, Assert.Single(await bench.Store.CostsAsync(CancellationToken.None)).Delivered);
+    }
+
+    [Fact]
     public async Task What_went_to_a_chat_is_counted_since_its_person_last_did_something()
     {
         await using var bench = await Bench.OpenAsync(b => b.Time = time);
@@ -52,7 +62,6 @@ public class CostTests
         var row = (await bench.OutboxAsync())[^1];
         var marked = new TaskCompletionSource();
         bench.Store.Mark(new Mark(row, OutboxState.Sent, 0, row.Due) { MessageId = $"m-{eventId}", Cost = cost, Kept = marked.SetResult });
-        bench.Time.GetUtcNow();
         await bench.SayAsync("z", "nudge-" + eventId, "x");
         await marked.Task.WaitAsync(TimeSpan.FromSeconds(10));
         return row.Id;

@@ -21,7 +21,7 @@ public class CycleTests
         }
 
         Assert.Equal(golden.ReplaceLineEndings("\n"), played);
-        Assert.Contains("Chúc mừng", played, StringComparison.Ordinal);
+        Assert.Contains("được công nhận", played, StringComparison.Ordinal);
     }
 
     private static string Here([CallerFilePath] string here = "") => here;

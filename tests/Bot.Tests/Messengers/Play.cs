@@ -17,7 +17,7 @@ namespace AnToanBot.Bot.Tests.Messengers;
 
 /// <summary>
 /// Plays a golden conversation through the whole program: its real adapter over HTTP, a pretend messenger on the other side.
-/// A script's lines: «@plan», «@now», «@unit», «@invite» set it up, «@as» takes a phone up, «&gt;» says, «&gt; [x]» chooses what the
+/// A script's lines: «@plan», «@now», «@unit», «@invite» set it up, «@wait» lets time pass, «@costs» and «@calls» show what the operator sees, «@as» takes a phone up, «&gt;» says, «&gt; [x]» chooses what the
 /// phone shows as x, «&gt; (ảnh)» sends a photo, «&gt; (tải tệp lên)» leaves a document on the upload page. What comes back, to everybody, is written under it.
 /// </summary>
 internal sealed partial class Play : IAsyncDisposable
@@ -119,11 +119,28 @@ internal sealed partial class Play : IAsyncDisposable
             case "@plan":
                 _plan = words[1];
                 break;
+            case "@wait":
+                _time.Pass(TimeSpan.Parse(words[1], CultureInfo.InvariantCulture));
+                break;
             case "@as":
                 _who = words[1];
                 if (!_phones.ContainsKey(_who))
                 {
                     _phones.Add(_who, _stage.Phone(_who));
+                }
+
+                break;
+            case "@costs":
+                foreach (var cost in await Store.CostsAsync(CancellationToken.None))
+                {
+                    _out.Append(CultureInfo.InvariantCulture, $"  {cost.Month} {cost.Account} {cost.Cost}: {cost.Sent}, tới máy {cost.Delivered}\n");
+                }
+
+                break;
+            case "@calls":
+                foreach (var call in await new Queries(Store).CallsAsync(null, CancellationToken.None))
+                {
+                    _out.Append(CultureInfo.InvariantCulture, $"  {call.Why}\n");
                 }
 
                 break;

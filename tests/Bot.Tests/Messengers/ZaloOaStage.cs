@@ -5,7 +5,12 @@ namespace AnToanBot.Bot.Tests.Messengers;
 /// <summary>The pretend Official Account, with a token pair got by hand.</summary>
 internal sealed class ZaloOaStage(ZaloOaWorld world) : Stage
 {
-    public static async Task<Stage> OpenAsync(TimeProvider time) => new ZaloOaStage(await ZaloOaWorld.StartAsync(time));
+    public static async Task<Stage> OpenAsync(TimeProvider time)
+    {
+        var world = await ZaloOaWorld.StartAsync(time);
+        world.Oa().Template("300001", "ten", "viec", "ket_qua");
+        return new ZaloOaStage(world);
+    }
 
     public override IReadOnlyDictionary<string, string?> Settings(string publicUrl)
     {
@@ -21,6 +26,10 @@ internal sealed class ZaloOaStage(ZaloOaWorld world) : Stage
             ["Channels:ZaloOa:0:ApiUrl"] = world.Url,
             ["Channels:ZaloOa:0:OauthUrl"] = world.Url,
             ["Channels:ZaloOa:0:BusinessUrl"] = world.Url,
+            ["Channels:ZaloOa:0:Templates:Result:Id"] = "300001",
+            ["Channels:ZaloOa:0:Templates:Result:Fields:ten"] = "name",
+            ["Channels:ZaloOa:0:Templates:Result:Fields:viec"] = "what",
+            ["Channels:ZaloOa:0:Templates:Result:Fields:ket_qua"] = "result",
             ["Channels:ZaloOa:0:PerSecond"] = "0",
             ["Channels:ZaloOa:0:PerChatPerSecond"] = "0",
         };
@@ -38,7 +47,7 @@ internal sealed class ZaloOaStage(ZaloOaWorld world) : Stage
 
     private sealed class Phone1(OaPerson person) : Handset
     {
-        public override IReadOnlyList<Shown> Messages => [.. person.Messages.Select(m => new Shown(m.Text, [.. m.Buttons.Select(b => b.Title)], m.File?.Name))];
+        public override IReadOnlyList<Shown> Messages => [.. person.Messages.Select(m => new Shown(m.Template is null ? m.Text : $"(tin mẫu {m.Template}: {string.Join("; ", m.Parameters.Select(p => $"{p.Key}: {p.Value}"))})", [.. m.Buttons.Select(b => b.Title)], m.File?.Name))];
 
         public override void Say(string text) => person.Say(text);
 
