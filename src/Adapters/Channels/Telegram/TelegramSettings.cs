@@ -34,7 +34,7 @@ public sealed partial record TelegramSettings(
     public string Account => $"telegram:{Name}";
 
     /// <summary>Scheme, host and port, as the library takes them too.</summary>
-    public string Origin => new Uri(ApiUrl).GetLeftPart(UriPartial.Authority);
+    public string Origin => SettingChecks.OriginOf(ApiUrl);
 
     /// <summary>What Telegram must say in its header with every webhook call; never empty.</summary>
     public string Secret => string.IsNullOrEmpty(WebhookSecret)
@@ -45,9 +45,9 @@ public sealed partial record TelegramSettings(
     public ImmutableArray<string> Problems()
     {
         var problems = ImmutableArray.CreateBuilder<string>();
-        if (!NameShape.IsMatch(Name ?? ""))
+        if (!SettingChecks.IsName(Name))
         {
-            problems.Add("Name must be 1 to 32 of a-z, 0-9 and '-'.");
+            problems.Add(SettingChecks.NameProblem);
         }
 
         if (!TokenShape.IsMatch(Token ?? ""))
@@ -55,12 +55,12 @@ public sealed partial record TelegramSettings(
             problems.Add("Token must look like 123456789:ABC…, as @BotFather gives it.");
         }
 
-        if (!IsWeb(ApiUrl))
+        if (!SettingChecks.IsWeb(ApiUrl))
         {
             problems.Add("ApiUrl must be an absolute http or https address.");
         }
 
-        if (Mode == TelegramMode.Webhook && !IsWeb(WebhookUrl))
+        if (Mode == TelegramMode.Webhook && !SettingChecks.IsWeb(WebhookUrl))
         {
             problems.Add("WebhookUrl must be an absolute address where Mode is Webhook.");
         }
@@ -83,12 +83,6 @@ public sealed partial record TelegramSettings(
     }
 
     public override string ToString() => $"{Account} ({Mode}, {ApiUrl})";
-
-    private static bool IsWeb(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NameShape { get; }
 
     [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TokenShape { get; }

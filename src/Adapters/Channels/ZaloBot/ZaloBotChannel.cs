@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Adapters.Channels.ZaloBot;
@@ -12,11 +11,9 @@ namespace AnToanBot.Adapters.Channels.ZaloBot;
 /// <param name="alarm">Tells the operator why the account stands still; null: it works again.</param>
 public sealed class ZaloBotChannel(ZaloBotSettings settings, Func<string?, Task> alarm, TimeProvider time) : IChannel, IDisposable
 {
-    private const int MaxHops = 3;
-
     private readonly ZaloBotApi _api = new(settings);
-    private readonly HttpClient _open = Wire.Public(settings.IsPretend);
-    private readonly ZaloBotFlood _flood = new(time);
+    private readonly OpenFiles _files = new(settings.IsPretend, time);
+    private readonly Flood _flood = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), time);
 
     // A hint that may be lost: where a text of several messages stopped.
     private readonly ConcurrentDictionary<string, (Prompt Prompt, int Sent)> _halfSent = [];
@@ -46,7 +43,7 @@ public sealed class ZaloBotChannel(ZaloBotSettings settings, Func<string?, Task>
     public void Dispose()
     {
         _api.Dispose();
-        _open.Dispose();
+        _files.Dispose();
     }
 
     public async Task<Delivery> SendAsync(Address to, Parcel parcel, CancellationToken ct)
@@ -73,23 +70,7 @@ public sealed class ZaloBotChannel(ZaloBotSettings settings, Func<string?, Task>
         }
     }
 
-    public async Task<Download> FetchAsync(string fileRef, long maxBytes, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PicturePatience);
-        try
-        {
-            return await FetchAsync(fileRef, maxBytes, MaxHops, limit.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return new Download.Later("time-out");
-        }
-        catch (Exception exception) when (Wire.Broken(exception) is { } broken)
-        {
-            return new Download.Later(broken is Delivery.Later later ? later.Why : "connection cut");
-        }
-    }
+    public Task<Download> FetchAsync(string fileRef, long maxBytes, CancellationToken ct) => _files.FetchAsync(fileRef, maxBytes, ct);
 
     private async Task<Delivery> SendTextAsync(string chat, Prompt prompt, CancellationToken ct)
     {
@@ -153,30 +134,5 @@ public sealed class ZaloBotChannel(ZaloBotSettings settings, Func<string?, Task>
         }
 
         return new Delivery.Sent(ZaloBotJson.Text(answer.Result, "message_id") ?? "");
-    }
-
-    /// <summary>The address is an open one, and it may expire.</summary>
-    private async Task<Download> FetchAsync(string address, long maxBytes, int hops, CancellationToken ct)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (settings.IsPretend && url is { IsLoopback: true, Scheme: "http" })))
-        {
-            return new Download.Never("no https address");
-        }
-
-        using var response = await _open.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, ct);
-        switch (response.StatusCode)
-        {
-            case HttpStatusCode.OK:
-                var type = response.Content.Headers.ContentType?.MediaType;
-                return await Wire.ReadAsync(response, maxBytes, ct) is { } content
-                    ? new Download.Got(content, type == "application/octet-stream" ? null : type)
-                    : new Download.Never("too large");
-            case >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest when hops > 0 && response.Headers.Location is { } next:
-                return await FetchAsync(new Uri(url, next).AbsoluteUri, maxBytes, hops - 1, ct);
-            case HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError:
-                return new Download.Later($"photo answered {(int)response.StatusCode}");
-            default:
-                return new Download.Never($"photo answered {(int)response.StatusCode}");
-        }
     }
 }

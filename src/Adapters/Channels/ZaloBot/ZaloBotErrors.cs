@@ -33,39 +33,3 @@ internal static class ZaloBotErrors
         _ => new Delivery.Never($"refused {answer.Code}", Unreachable: false),
     };
 }
-
-/// <summary>How long an account holds after a 429: 5, 10, 20 … 300 seconds, and from the beginning after a success.</summary>
-internal sealed class ZaloBotFlood(TimeProvider time)
-{
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
-
-    private readonly Lock _gate = new();
-    private TimeSpan _last;
-    private DateTimeOffset _until;
-
-    /// <summary>Refusals of sends that were on their way together are one flood.</summary>
-    public TimeSpan Hold()
-    {
-        lock (_gate)
-        {
-            var now = time.GetUtcNow();
-            if (now < _until)
-            {
-                return _until - now;
-            }
-
-            _last = _last == TimeSpan.Zero ? Shortest : _last * 2 < Longest ? _last * 2 : Longest;
-            _until = now + _last;
-            return _last;
-        }
-    }
-
-    public void Over()
-    {
-        lock (_gate)
-        {
-            (_last, _until) = (TimeSpan.Zero, DateTimeOffset.MinValue);
-        }
-    }
-}

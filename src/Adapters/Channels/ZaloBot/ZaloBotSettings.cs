@@ -38,7 +38,7 @@ public sealed partial record ZaloBotSettings(
     public string Account => $"zalo-bot:{Name}";
 
     /// <summary>Scheme, host and port.</summary>
-    public string Origin => new Uri(ApiUrl).GetLeftPart(UriPartial.Authority);
+    public string Origin => SettingChecks.OriginOf(ApiUrl);
 
     /// <summary>Whether a pretend messenger on this machine stands in.</summary>
     public bool IsPretend => new Uri(ApiUrl).IsLoopback;
@@ -52,9 +52,9 @@ public sealed partial record ZaloBotSettings(
     public ImmutableArray<string> Problems()
     {
         var problems = ImmutableArray.CreateBuilder<string>();
-        if (!NameShape.IsMatch(Name ?? ""))
+        if (!SettingChecks.IsName(Name))
         {
-            problems.Add("Name must be 1 to 32 of a-z, 0-9 and '-'.");
+            problems.Add(SettingChecks.NameProblem);
         }
 
         if (!TokenShape.IsMatch(Token ?? ""))
@@ -62,16 +62,16 @@ public sealed partial record ZaloBotSettings(
             problems.Add("Token must look like 123456789:abc…, as Zalo Bot Creator sends it.");
         }
 
-        if (!IsWeb(ApiUrl))
+        if (!SettingChecks.IsWeb(ApiUrl))
         {
             problems.Add("ApiUrl must be an absolute http or https address.");
         }
 
-        if (Mode == ZaloBotMode.Webhook && !IsWeb(WebhookUrl))
+        if (Mode == ZaloBotMode.Webhook && !SettingChecks.IsWeb(WebhookUrl))
         {
             problems.Add("WebhookUrl must be an absolute address where Mode is Webhook.");
         }
-        else if (Mode == ZaloBotMode.Webhook && IsWeb(ApiUrl) && !IsPretend && new Uri(WebhookUrl!) is { } hook && (hook.Scheme != Uri.UriSchemeHttps || hook.IsLoopback))
+        else if (Mode == ZaloBotMode.Webhook && SettingChecks.IsWeb(ApiUrl) && !IsPretend && new Uri(WebhookUrl!) is { } hook && (hook.Scheme != Uri.UriSchemeHttps || hook.IsLoopback))
         {
             problems.Add("WebhookUrl must be a public https address: Zalo refuses anything else.");
         }
@@ -81,7 +81,7 @@ public sealed partial record ZaloBotSettings(
             problems.Add("WebhookSecret must be 8 to 256 letters, digits or signs, without spaces.");
         }
 
-        if (!string.IsNullOrEmpty(Link) && !(IsWeb(Link) && new Uri(Link).Scheme == Uri.UriSchemeHttps))
+        if (!string.IsNullOrEmpty(Link) && !(SettingChecks.IsWeb(Link) && new Uri(Link).Scheme == Uri.UriSchemeHttps))
         {
             problems.Add("Link must be an https address, as Zalo Bot Creator shows it.");
         }
@@ -95,12 +95,6 @@ public sealed partial record ZaloBotSettings(
     }
 
     public override string ToString() => $"{Account} ({Mode}, {ApiUrl})";
-
-    private static bool IsWeb(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NameShape { get; }
 
     [GeneratedRegex(@"\A[0-9]{1,32}:[A-Za-z0-9._~=+-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TokenShape { get; }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 
 namespace AnToanBot.Adapters.Channels.ZaloOa;
@@ -9,10 +8,7 @@ namespace AnToanBot.Adapters.Channels.ZaloOa;
 /// </summary>
 internal sealed class OaFiles(OaSettings settings, TimeProvider time) : IDisposable
 {
-    private const int MostHops = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private readonly HttpClient _http = Wire.Public(settings.IsLocal);
+    private readonly OpenFiles _open = new(settings.IsLocal, time);
 
     /// <summary>An address, and what is known of the file behind it.</summary>
     public static string Reference(string url, string? md5, long? size)
@@ -21,7 +17,7 @@ internal sealed class OaFiles(OaSettings settings, TimeProvider time) : IDisposa
         return url.Split('#')[0] + (known.Length > 0 ? $"#{string.Join('&', known)}" : "");
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _open.Dispose();
 
     public async Task<Download> FetchAsync(string fileRef, long maxBytes, CancellationToken ct)
     {
@@ -33,57 +29,8 @@ internal sealed class OaFiles(OaSettings settings, TimeProvider time) : IDisposa
             return new Download.Never("too large");
         }
 
-        using var patient = new CancellationTokenSource(Patience, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patient.Token);
-        try
-        {
-            return await ReadAsync(parts[0], maxBytes, limit.Token) is var download && download is Download.Got got ? Checked(got, known.GetValueOrDefault("md5"), size) : download;
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return new Download.Later("time-out");
-        }
-        catch (Exception exception) when (Wire.Broken(exception) is not null)
-        {
-            return new Download.Later("connection");
-        }
+        return await _open.FetchAsync(parts[0], maxBytes, ct) is var download && download is Download.Got got ? Checked(got, known.GetValueOrDefault("md5"), size) : download;
     }
-
-    private async Task<Download> ReadAsync(string address, long maxBytes, CancellationToken ct)
-    {
-        for (var hop = 0; hop <= MostHops; hop++)
-        {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !IsAllowed(url))
-            {
-                return new Download.Never("no https address");
-            }
-
-            using var response = await _http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, ct);
-            if (response.StatusCode == HttpStatusCode.OK)
-            {
-                var type = response.Content.Headers.ContentType?.MediaType;
-                return await Wire.ReadAsync(response, maxBytes, ct) is { } content
-                    ? new Download.Got(content, type == "application/octet-stream" ? null : type)
-                    : new Download.Never("too large");
-            }
-
-            if (response.StatusCode is HttpStatusCode.Gone or HttpStatusCode.NotFound)
-            {
-                return new Download.Never($"file answered {(int)response.StatusCode}");
-            }
-
-            if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } next)
-            {
-                return new Download.Later($"file answered {(int)response.StatusCode}");
-            }
-
-            address = new Uri(url, next).AbsoluteUri;
-        }
-
-        return new Download.Never("too many redirects");
-    }
-
-    private bool IsAllowed(Uri url) => url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && settings.IsLocal && url.IsLoopback);
 
     /// <summary>A file that differs from what Zalo announced was cut on the way: it is fetched again.</summary>
     private static Download Checked(Download.Got got, string? md5, long? size) =>

@@ -14,13 +14,9 @@ internal enum OaRoad
 /// <summary>Makes deliveries of answers, and tells the operator what stands in the way and when it is over.</summary>
 internal sealed class OaOutcomes(Func<string?, Task> alarm, TimeProvider time)
 {
-    private static readonly TimeSpan LongestFlood = TimeSpan.FromMinutes(2);
-
     // Hints that may be lost: what the operator was told, and how long too many requests have been too many.
     private readonly ConcurrentDictionary<OaRoad, string> _alarms = [];
-    private readonly Lock _gate = new();
-    private DateTimeOffset _floodUntil;
-    private int _floods;
+    private readonly Flood _flood = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2), time);
     private int _proven;
 
     public async Task<Delivery> OfAsync(OaAnswer answer, OaRoad road)
@@ -28,11 +24,11 @@ internal sealed class OaOutcomes(Func<string?, Task> alarm, TimeProvider time)
         switch (answer)
         {
             case OaAnswer.Accepted(var data):
-                Flowing();
+                _flood.Over();
                 await ClearAsync(road);
                 return new Delivery.Sent(Field.Text(data, "message_id") ?? Field.Text(data, "msg_id") ?? "");
             case OaAnswer.Refused(OaErrors.Flood):
-                return new Delivery.Later(Flooded(), "flood", Account: true);
+                return new Delivery.Later(_flood.Hold(), "flood", Account: true);
             case OaAnswer.Refused(var code):
                 var refusal = RefusalOf(code, road);
                 if (refusal.Alarm is { } why)
@@ -89,30 +85,6 @@ internal sealed class OaOutcomes(Func<string?, Task> alarm, TimeProvider time)
         if (_alarms.TryRemove(road, out _) || (first && _alarms.IsEmpty))
         {
             await alarm(_alarms.Values.FirstOrDefault());
-        }
-    }
-
-    private void Flowing()
-    {
-        lock (_gate)
-        {
-            _floods = 0;
-        }
-    }
-
-    /// <summary>Twice as long each time; but whatever else was on its way and came back too is the same flood.</summary>
-    private TimeSpan Flooded()
-    {
-        var now = time.GetUtcNow();
-        lock (_gate)
-        {
-            if (_floods == 0 || now >= _floodUntil)
-            {
-                _floods = Math.Min(_floods + 1, 10);
-                _floodUntil = now + TimeSpan.FromSeconds(Math.Min(LongestFlood.TotalSeconds, Math.Pow(2, _floods)));
-            }
-
-            return _floodUntil - now;
         }
     }
 }

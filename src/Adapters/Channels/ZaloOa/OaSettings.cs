@@ -77,11 +77,11 @@ public sealed partial record OaSettings(string Name, string AppId, string AppSec
     /// <summary>What the account is called everywhere else: «zalo-oa:main».</summary>
     public string Account => $"zalo-oa:{Name}";
 
-    public string ApiOrigin => OriginOf(ApiUrl);
+    public string ApiOrigin => SettingChecks.OriginOf(ApiUrl);
 
-    public string OauthOrigin => OriginOf(OauthUrl);
+    public string OauthOrigin => SettingChecks.OriginOf(OauthUrl);
 
-    public string BusinessOrigin => OriginOf(BusinessUrl);
+    public string BusinessOrigin => SettingChecks.OriginOf(BusinessUrl);
 
     /// <summary>What the webhook is signed with.</summary>
     public string WebhookSecret => string.IsNullOrEmpty(OaSecretKey) ? AppSecret : OaSecretKey;
@@ -106,9 +106,9 @@ public sealed partial record OaSettings(string Name, string AppId, string AppSec
 
     private IEnumerable<string> Named()
     {
-        if (!NameShape.IsMatch(Name ?? ""))
+        if (!SettingChecks.IsName(Name))
         {
-            yield return "Name must be 1 to 32 of a-z, 0-9 and '-'.";
+            yield return SettingChecks.NameProblem;
         }
 
         if (!IdShape.IsMatch(AppId ?? ""))
@@ -136,7 +136,7 @@ public sealed partial record OaSettings(string Name, string AppId, string AppSec
     {
         foreach (var (name, address) in new (string, string?)[] { ("ApiUrl", ApiUrl), ("OauthUrl", OauthUrl), ("BusinessUrl", BusinessUrl) })
         {
-            if (!IsWeb(address))
+            if (!SettingChecks.IsWeb(address))
             {
                 yield return $"{name} must be an absolute http or https address.";
             }
@@ -144,7 +144,7 @@ public sealed partial record OaSettings(string Name, string AppId, string AppSec
 
         foreach (var (name, address) in new (string, string?)[] { ("RedirectUrl", RedirectUrl), ("ContactImageUrl", ContactImageUrl) })
         {
-            if (!string.IsNullOrEmpty(address) && !IsWeb(address))
+            if (!string.IsNullOrEmpty(address) && !SettingChecks.IsWeb(address))
             {
                 yield return $"{name} must be an absolute http or https address.";
             }
@@ -189,14 +189,6 @@ public sealed partial record OaSettings(string Name, string AppId, string AppSec
             }
         }
     }
-
-    private static string OriginOf(string address) => new Uri(address).GetLeftPart(UriPartial.Authority);
-
-    private static bool IsWeb(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NameShape { get; }
 
     [GeneratedRegex(@"\A[0-9]{1,32}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdShape { get; }

@@ -155,5 +155,4 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
     }
 
     private static int? Retries(HttpRequest request) => int.TryParse(request.Headers[RetryHeader], out var retries) ? retries : null;
-
 }

@@ -202,7 +202,7 @@ public sealed class ZaloBotChannelTests : IAsyncLifetime
         Assert.Equal([1, 2, 3, 4], got.Content);
         Assert.Equal("image/jpeg", got.MediaType);
         Assert.Equal(new Download.Never("too large"), await _channel.FetchAsync(url, 3, default));
-        Assert.Equal(new Download.Never("photo answered 404"), await _channel.FetchAsync($"{_world.Url}/photos/{new string('0', 20)}.jpg", 100, default));
+        Assert.Equal(new Download.Never("file answered 404"), await _channel.FetchAsync($"{_world.Url}/photos/{new string('0', 20)}.jpg", 100, default));
     }
 
     [Theory]
