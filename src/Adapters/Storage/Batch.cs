@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.People;
 
 namespace AnToanBot.Adapters.Storage;
@@ -27,6 +28,14 @@ public sealed record Rules(Func<World, Inbound, Needs> Needs, Func<World, Inboun
 {
     /// <summary>The account that may tell people by a template sent to their phone number, by what it is about; null: none.</summary>
     public Func<Topic, string?> PhoneAccountOf { get; init; } = _ => null;
+
+    /// <summary>Whether a plan's people are not to be disturbed at a moment.</summary>
+    public Func<string?, DateTimeOffset, bool> QuietAt { get; init; } = (_, _) => false;
+
+    /// <summary>What the clock must know, and what it decides.</summary>
+    public Func<World, IReadOnlyList<Occasion>, DateTimeOffset, Needs> ClockNeeds { get; init; } = Clock.NeedsOf;
+
+    public Func<World, IReadOnlyList<Occasion>, DateTimeOffset, Stroke> Strike { get; init; } = Clock.Strike;
 }
 
 /// <summary>What a commit made for the deliverers.</summary>
@@ -42,7 +51,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
 
     private readonly World world = new(shelf.Current(session));
     private readonly List<Change> changes = [];
-    private readonly List<(string Cause, IReadOnlyList<Effect> Effects, Posting.Recipient Here)> said = [];
+    private readonly List<(Inbound Input, IReadOnlyList<Effect> Effects, Posting.Recipient Here)> said = [];
 
     /// <summary>Takes the inputs in order and returns a result for each it took: fewer than given when the rows grew too many, somebody was forgotten or a unit came in, because what follows must be read anew.</summary>
     public (List<TurnResult> Results, Made Made) Take(IReadOnlyList<Inbound> inputs)
@@ -65,9 +74,9 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
         new Saver(session).Save(changes);
         Expected.See(session, shelf, changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
         var posting = new Posting(session, rules, now);
-        foreach (var (cause, effects, here) in said)
+        foreach (var (input, effects, here) in said)
         {
-            posting.Post(cause, effects, chat => chat == here.Talk?.Id ? here : null);
+            posting.Post(CauseOf(input), effects, chat => chat == here.Talk?.Id ? here : null, input.At);
         }
 
         return (results, new Made([.. posting.Rows], posting.Fetches));
@@ -79,7 +88,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
         Aside(input, why);
         session.Run(Sql.TakeSeen, ("@account", input.Account), ("@event", input.EventId), ("@at", now));
         var plain = new Posting(session, rules with { Voice = (p, _) => p with { Text = p.Text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal) } }, now);
-        plain.Post(CauseOf(input), [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(Apology))], _ => Here(input));
+        plain.Post(CauseOf(input), [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(Apology))], _ => Here(input), input.At);
         return new Made([.. plain.Rows], plain.Fetches);
     }
 
@@ -100,13 +109,13 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
             var decision = rules.Take(world, input);
             world.Apply(decision.Changes);
             changes.AddRange(decision.Changes);
-            said.Add((CauseOf(input), decision.Effects, Here(input)));
+            said.Add((input, decision.Effects, Here(input)));
             return TurnResult.Kept;
         }
         catch (Exception why) when (why is not (DbException or IOException))
         {
             Aside(input, why);
-            said.Add((CauseOf(input), [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(Apology))], Here(input)));
+            said.Add((input, [new Effect.Say(new Audience.Here(input.ChatId), new Prompt(Apology))], Here(input)));
             return TurnResult.Aside;
         }
     }

@@ -43,6 +43,14 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OnceRow> Once => Set<OnceRow>();
 
+    public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
+
+    public DbSet<ReplyRow> Replies => Set<ReplyRow>();
+
+    public DbSet<BroadcastRow> Broadcasts => Set<BroadcastRow>();
+
+    public DbSet<TipRow> Tips => Set<TipRow>();
+
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
     public DbSet<SettingRow> Settings => Set<SettingRow>();
@@ -58,7 +66,11 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.Entity<PlanRow>(e => e.ToTable("plans").HasKey(p => new { p.Id, p.Hash }));
+        modelBuilder.Entity<PlanRow>(e =>
+        {
+            e.ToTable("plans").HasKey(p => new { p.Id, p.Hash });
+            e.HasIndex(p => p.NextDue);
+        });
         modelBuilder.Entity<UnitRow>(e =>
         {
             e.ToTable("units").HasKey(u => u.Key);
@@ -90,6 +102,31 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
             e.ToTable("dossiers").HasKey(d => d.Id);
             e.HasIndex(d => d.Plan);
             e.HasIndex(d => d.UnitKey);
+            e.HasIndex(d => d.NextDue);
+        });
+        modelBuilder.Entity<MeetingRow>(e =>
+        {
+            e.ToTable("meetings").HasKey(m => m.Id);
+            e.HasIndex(m => m.UnitKey);
+            e.HasIndex(m => m.NextDue);
+        });
+        modelBuilder.Entity<ReplyRow>(e =>
+        {
+            e.ToTable("replies").HasKey(r => new { r.Meeting, r.Person });
+            e.HasIndex(r => r.Person);
+        });
+        modelBuilder.Entity<BroadcastRow>(e =>
+        {
+            e.ToTable("broadcasts").HasKey(b => b.Id);
+            e.HasIndex(b => b.Scope);
+            e.HasIndex(b => b.NextDue);
+        });
+        modelBuilder.Entity<TipRow>(e =>
+        {
+            e.ToTable("tips").HasKey(t => t.Id);
+            e.HasIndex(t => t.Plan);
+            e.HasIndex(t => t.Chat);
+            e.HasIndex(t => t.NextDue);
         });
         modelBuilder.Entity<AnswerRow>(e =>
         {

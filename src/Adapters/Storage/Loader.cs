@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.People;
+using AnToanBot.Domain.Tips;
 
 namespace AnToanBot.Adapters.Storage;
 
@@ -33,6 +37,22 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         LoadVersions();
         LoadSubjects(needs);
         LoadPeople(needs.People);
+        LoadVillage(needs);
+        LoadPost(needs);
+    }
+
+    /// <summary>The first read of a stroke: what is due, and the units it belongs to with their members.</summary>
+    public void Load(IReadOnlyList<Occasion> occasions)
+    {
+        LoadUnits([
+            .. session.ReadAll(Sql.DossierUnits, Ids(Timed.Dossier), r => r.GetString(0)),
+            .. session.ReadAll(Sql.UnitsOfMeetings, Ids(Timed.Meeting), r => r.GetString(0)),
+        ]);
+        LoadVersions();
+        Bodies<Broadcast>(Sql.Broadcasts, Ids(Timed.Broadcast), b => world.Broadcasts.TryAdd(b.Id, b));
+        Bodies<Tip>(Sql.Tips, Ids(Timed.Tip), t => world.Tips.TryAdd(t.Id, t));
+
+        List<string> Ids(Timed kind) => [.. occasions.Where(o => o.Kind == kind).Select(o => o.Id)];
     }
 
     /// <summary>The units of these dossiers.</summary>
@@ -60,6 +80,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
 
         var all = units.Select(u => World.UnitKey(u.PlanId, u.Id)).Concat(keys).Distinct(StringComparer.Ordinal).ToList();
         Bodies<Dossier>(Sql.DossiersOfUnits, all, d => world.Dossiers.TryAdd(d.Id, d));
+        Bodies<Meeting>(Sql.MeetingsOfUnits, all, m => world.Meetings.TryAdd(m.Id, m));
         LoadMembers(Sql.MembershipsOfUnits, all);
     }
 
@@ -68,6 +89,36 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         Bodies<Unit>(Sql.UnitsOfPlans, plans, u => world.Units.TryAdd(World.UnitKey(u.PlanId, u.Id), u));
         Bodies<Dossier>(Sql.DossiersOfPlans, plans, d => world.Dossiers.TryAdd(d.Id, d));
         LoadMembers(Sql.MembershipsOfPlans, plans);
+    }
+
+    private void LoadVillage(Needs needs)
+    {
+        foreach (var (unit, count) in session.ReadAll(Sql.HouseholdsOf, Fresh(Sql.HouseholdsOf, needs.Households), r => (r.GetString(0), new HouseholdCount(r.GetInt32(1), r.GetInt32(2)))))
+        {
+            world.Households.TryAdd(unit, count);
+        }
+
+        LoadMembers(Sql.ResidentsOfUnits, needs.Residents);
+        var answered = new List<string>();
+        Bodies<MeetingReply>(Sql.Replies, needs.Replies, r =>
+        {
+            world.Replies.TryAdd(r.Key, r);
+            answered.Add(r.PersonId);
+        });
+        LoadPeople(answered);
+        Bodies<Broadcast>(Sql.BroadcastsOf, needs.Broadcasts, b => world.Broadcasts.TryAdd(b.Id, b));
+    }
+
+    private void LoadPost(Needs needs)
+    {
+        Bodies<Tip>(Sql.TipsOfPlans, needs.Tips, t => world.Tips.TryAdd(t.Id, t));
+        foreach (var (chat, tip) in session.ReadAll(Sql.TipsOfChats, Fresh(Sql.TipsOfChats, needs.TipsOfChats), r => (r.GetString(0), Json.To<Tip>(r.GetString(1)))))
+        {
+            world.Apply([new Change.PutTip(world.Tips.GetValueOrDefault(tip.Id) ?? tip, chat)]);
+        }
+
+        world.Calls.AddRange(session.ReadAll(Sql.CallsOfPlans, Fresh(Sql.CallsOfPlans, needs.Calls), r => new Call(r.GetString(0), TextOrNull(r, 1), r.GetString(2), At(r, 3))));
+        world.Ledger.UnionWith(session.ReadAll(Sql.LedgerOf, Fresh(Sql.LedgerOf, needs.Ledger), r => r.GetString(0)));
     }
 
     private void LoadMembers(string sql, IEnumerable<string> keys)

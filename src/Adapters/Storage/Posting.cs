@@ -15,17 +15,18 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     public bool Fetches { get; private set; }
 
     /// <summary>Effects of one event, in order. <paramref name="here"/> knows the chats of the batch before they are saved.</summary>
-    public void Post(string cause, IReadOnlyList<Effect> effects, Func<string, Recipient?> here)
+    /// <param name="at">When, by the calendar people see.</param>
+    public void Post(string cause, IReadOnlyList<Effect> effects, Func<string, Recipient?> here, DateTimeOffset at)
     {
         for (var position = 0; position < effects.Count; position++)
         {
             switch (effects[position])
             {
-                case Effect.Say(var to, var prompt, var urgency):
-                    Put(new Item(cause, position, new Parcel.Text(prompt), urgency) { Answers = to is Audience.Here(var chat) && here(chat) is not null }, To(to, here));
+                case Effect.Say(var to, var prompt, var urgency) say:
+                    Put(new Item(cause, position, new Parcel.Text(prompt), urgency, at) { Answers = to is Audience.Here(var chat) && here(chat) is not null, Say = say }, To(to, here));
                     break;
                 case Effect.Send(var to, var parcel, var urgency):
-                    Put(new Item(cause, position, parcel, urgency), To(to, here));
+                    Put(new Item(cause, position, parcel, urgency, at), To(to, here));
                     break;
                 case Effect.Fetch(var from, var attachment, var fileRef):
                     session.Run(Sql.PutFetch, ("@attachment", attachment), ("@chat", from), ("@ref", fileRef), ("@now", now));
@@ -47,13 +48,19 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
         }
 
         var had = session.Read(Sql.ChatsOf, r => r.GetString(0), ("@cause", row.Cause), ("@position", row.Position)).ToHashSet(StringComparer.Ordinal);
-        Put(new Item(row.Cause, row.Position, parcel, (Urgency)row.Class) { Why = why, Phoned = had.Any(c => c.Contains("|" + Inbound.PhoneAddress, StringComparison.Ordinal)) }, Reach([person], row.Plan, had));
+        Put(new Item(row.Cause, row.Position, parcel, (Urgency)row.Class, now) { Pressing = row.Pressing, Why = why, Phoned = had.Any(c => c.Contains("|" + Inbound.PhoneAddress, StringComparison.Ordinal)) }, Reach([person], row.Plan, had));
     }
 
     private void Put(Item item, List<Recipient> recipients)
     {
-        foreach (var (chat, person, plan) in recipients)
+        for (var i = 0; i < recipients.Count; i++)
         {
+            var (chat, person, plan) = recipients[i];
+            if (item.Say is { } said && person is not null && Heeding.CanWait(said, person, chat, item.At, rules.QuietAt(plan, item.At)))
+            {
+                continue;
+            }
+
             if ((chat ?? ByPhone(item, person)) is not { } talk)
             {
                 session.Run(Sql.PutCall, ("@person", person?.Id), ("@plan", plan), ("@cause", item.Cause), ("@why", item.Why), ("@at", now));
@@ -61,9 +68,10 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
             }
 
             var parcel = Voiced(item.Parcel, person);
-            if (!item.Answers && chat is not null && parcel is Parcel.Text(var told) && chat.Told(told) is var listening && listening != chat)
+            if (!item.Answers && chat is not null && parcel is Parcel.Text(var told) && chat.Told(told, item.At) is var listening)
             {
                 new Saver(session).Save([new Change.PutTalk(listening)]);
+                recipients[i] = recipients[i] with { Talk = listening };
             }
 
             var row = new OutboxRow
@@ -76,6 +84,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
                 Person = person?.Id,
                 Plan = plan ?? talk.ActingPlan,
                 Class = (int)item.Urgency,
+                Pressing = item.Pressing,
                 Body = Json.Of(parcel),
                 Due = now,
                 Made = now,
@@ -84,7 +93,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
                 Sql.PutOutbox,
                 r => r.GetInt64(0),
                 ("@cause", row.Cause), ("@position", row.Position), ("@account", row.Account), ("@chat", row.Chat), ("@address", row.Address), ("@person", row.Person),
-                ("@plan", row.Plan), ("@class", row.Class), ("@body", row.Body), ("@now", now));
+                ("@plan", row.Plan), ("@class", row.Class), ("@pressing", row.Pressing), ("@body", row.Body), ("@now", now));
             if (id is [var given])
             {
                 row.Id = given;
@@ -127,6 +136,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
         Audience.Leaders(var plan, var unit) { Except: var except } => Reach([.. Ids(Sql.LeadersOf, ("@unit", World.UnitKey(plan, unit))).Where(p => p != except)], plan),
         Audience.Residents(var plan, var unit) => Reach(Ids(Sql.ResidentsOf, ("@unit", World.UnitKey(plan, unit))), plan),
         Audience.Officers(var plan, var except) => Reach([.. Ids(Sql.OfficersOf, ("@plan", plan)).Where(p => p != except)], plan),
+        Audience.Reporter(var tip) => Chats([.. session.Read(Sql.ReporterOf, r => r.GetString(0), ("@tip", tip))]),
         Audience.Heads(var plan) => Reach(Ids(Sql.HeadsOf, ("@plan", plan)), plan),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -158,8 +168,21 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     /// <summary>One chat (null: none can be reached) and whoever talks there.</summary>
     internal sealed record Recipient(Talk? Talk, Person? Person, string? Plan);
 
-    private sealed record Item(string Cause, int Position, Parcel Parcel, Urgency Urgency)
+    private sealed record Item(string Cause, int Position, Parcel Parcel, Urgency Urgency, DateTimeOffset At)
     {
+        /// <summary>What is said, where it is not a paper or a picture.</summary>
+        public Effect.Say? Say
+        {
+            get;
+            init
+            {
+                field = value;
+                Pressing = value?.Pressing ?? false;
+            }
+        }
+
+        public bool Pressing { get; init; }
+
         /// <summary>Why a person is to be called, if no way is left.</summary>
         public string Why { get; init; } = "no-chat";
 

@@ -11,6 +11,9 @@ public sealed class PlanRow
 
     public bool Current { get; set; }
 
+    /// <summary>When the clock looks at the locality again: 0 at once, null never.</summary>
+    public DateTimeOffset? NextDue { get; set; }
+
     public required string Text { get; set; }
 }
 
@@ -108,6 +111,65 @@ public sealed class DossierRow
     public required string Filing { get; set; }
 
     public required string Stage { get; set; }
+
+    /// <summary>When the clock looks at it again: 0 at once, null never. A hint, never a schedule.</summary>
+    public DateTimeOffset? NextDue { get; set; }
+
+    public required string Body { get; set; }
+}
+
+/// <summary>A meeting that a unit's leader called.</summary>
+public sealed class MeetingRow
+{
+    public required string Id { get; set; }
+
+    public required string Plan { get; set; }
+
+    public required string UnitKey { get; set; }
+
+    public DateTimeOffset? NextDue { get; set; }
+
+    public required string Body { get; set; }
+}
+
+/// <summary>One person's answer to one meeting.</summary>
+public sealed class ReplyRow
+{
+    public required string Meeting { get; set; }
+
+    public required string Person { get; set; }
+
+    public required string Body { get; set; }
+}
+
+/// <summary>A notice to many.</summary>
+public sealed class BroadcastRow
+{
+    public required string Id { get; set; }
+
+    public required string Plan { get; set; }
+
+    /// <summary><c>plan|unit</c> of a leader's, <c>plan|</c> of the post's.</summary>
+    public required string Scope { get; set; }
+
+    public required string State { get; set; }
+
+    public DateTimeOffset? NextDue { get; set; }
+
+    public required string Body { get; set; }
+}
+
+/// <summary>A private report to the police.</summary>
+public sealed class TipRow
+{
+    public required string Id { get; set; }
+
+    public required string Plan { get; set; }
+
+    /// <summary>Who made it: the bot's to answer by, nobody's to read.</summary>
+    public required string Chat { get; set; }
+
+    public DateTimeOffset? NextDue { get; set; }
 
     public required string Body { get; set; }
 }
@@ -236,6 +298,9 @@ public sealed class OutboxRow
 
     /// <summary>The <see cref="Domain.Chat.Urgency"/>.</summary>
     public int Class { get; set; }
+
+    /// <summary>A matter of this very day: a holiday does not hold it.</summary>
+    public bool Pressing { get; set; }
 
     /// <summary>The parcel; emptied a week after it was sent.</summary>
     public required string Body { get; set; }

@@ -28,7 +28,8 @@ internal sealed class Saver(Session session)
             }
         }
 
-        foreach (var change in last.Values)
+        // A change of a thing makes the clock look at it at once; what the clock itself decided has the last word.
+        foreach (var change in last.Values.OrderBy(c => c is Change.Wind))
         {
             Put(change);
         }
@@ -49,6 +50,13 @@ internal sealed class Saver(Session session)
         Change.PutAnswer(var answer) => answer.Key,
         Change.PutAttachment(var attachment) => attachment.Id,
         Change.Forget(var person) => person,
+        Change.PutMeeting(var meeting) => meeting.Id,
+        Change.PutReply(var reply) => reply.Key,
+        Change.PutBroadcast(var broadcast) => broadcast.Id,
+        Change.PutTip(var tip, _) => tip.Id,
+        Change.DropTip(var tip) => tip,
+        Change.Take(var key, _) => key,
+        Change.Wind(var (kind, id), _) => $"{kind}|{id}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -87,6 +95,33 @@ internal sealed class Saver(Session session)
                 break;
             case Change.Forget(var person):
                 Forget(person);
+                break;
+            case Change.PutMeeting(var m):
+                session.Run(Sql.PutMeeting, ("@id", m.Id), ("@plan", m.PlanId), ("@unit", World.UnitKey(m.PlanId, m.UnitId)), ("@body", Json.Of(m)));
+                break;
+            case Change.PutReply(var r):
+                session.Run(Sql.PutReply, ("@meeting", r.MeetingId), ("@person", r.PersonId), ("@body", Json.Of(r)));
+                break;
+            case Change.PutBroadcast(var b):
+                session.Run(
+                    Sql.PutBroadcast,
+                    ("@id", b.Id), ("@plan", b.PlanId), ("@scope", World.UnitKey(b.PlanId, b.UnitId ?? "")), ("@state", b.State.ToString()), ("@body", Json.Of(b)));
+                break;
+            case Change.PutTip(var tip, var chat):
+                session.Run(Sql.PutTip, ("@id", tip.Id), ("@plan", tip.PlanId), ("@chat", chat ?? ""), ("@body", Json.Of(tip)));
+                break;
+            case Change.DropTip(var tip):
+                foreach (var statement in Sql.DropTip)
+                {
+                    session.Run(statement, ("@id", tip));
+                }
+
+                break;
+            case Change.Take(var key, var at):
+                session.Run(Sql.TakeKey, ("@key", key), ("@at", at));
+                break;
+            case Change.Wind(var (kind, id), var next):
+                session.Run(Sql.Wind[(int)kind], ("@id", id), ("@next", next));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -16,7 +16,7 @@ internal static class Sql
     public const string CurrentPlans = "SELECT id, hash FROM plans WHERE \"current\" = 1";
     public const string PlanText = "SELECT text FROM plans WHERE id = @id AND hash = @hash";
     public const string RetirePlan = "UPDATE plans SET \"current\" = 0 WHERE id = @id AND hash <> @hash";
-    public const string PutPlan = "INSERT INTO plans (id, hash, \"current\", text) VALUES (@id, @hash, 1, @text) ON CONFLICT (id, hash) DO UPDATE SET \"current\" = 1";
+    public const string PutPlan = "INSERT INTO plans (id, hash, \"current\", next_due, text) VALUES (@id, @hash, 1, 0, @text) ON CONFLICT (id, hash) DO UPDATE SET \"current\" = 1, next_due = 0";
 
     public const string SeenAmong = """
         SELECT s.account, s.event FROM json_each(@ids) j JOIN seen s
@@ -30,8 +30,8 @@ internal static class Sql
     public const string TalksOfPeople = "SELECT body FROM talks WHERE person IN (SELECT value FROM json_each(@ids))";
     public const string People = "SELECT body FROM people WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string MembershipsOfPeople = "SELECT body FROM memberships WHERE person IN (SELECT value FROM json_each(@ids))";
-    public const string MembershipsOfUnits = "SELECT body FROM memberships WHERE unit_key IN (SELECT value FROM json_each(@ids)) AND role < 5 AND ended = 0";
-    public const string MembershipsOfPlans = "SELECT body FROM memberships WHERE plan IN (SELECT value FROM json_each(@ids)) AND role < 5 AND ended = 0";
+    public const string MembershipsOfUnits = "SELECT body FROM memberships WHERE unit_key IN (SELECT value FROM json_each(@ids)) AND role <> 5 AND ended = 0";
+    public const string MembershipsOfPlans = "SELECT body FROM memberships WHERE plan IN (SELECT value FROM json_each(@ids)) AND role <> 5 AND ended = 0";
     public const string InvitationsByHash = "SELECT body FROM invitations WHERE code_hash IN (SELECT value FROM json_each(@ids))";
     public const string InvitationsById = "SELECT body FROM invitations WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string Units = "SELECT body FROM units WHERE \"key\" IN (SELECT value FROM json_each(@ids))";
@@ -45,6 +45,22 @@ internal static class Sql
         SELECT subject, form, question, round, understood, typed, why, files, "by", at
         FROM answer_rows WHERE subject IN (SELECT value FROM json_each(@ids))
         """;
+    public const string MeetingsOfUnits = "SELECT body FROM meetings WHERE unit_key IN (SELECT value FROM json_each(@ids))";
+    public const string Meetings = "SELECT body FROM meetings WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string Replies = "SELECT body FROM replies WHERE meeting IN (SELECT value FROM json_each(@ids))";
+    public const string Broadcasts = "SELECT body FROM broadcasts WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string BroadcastsOf = "SELECT body FROM broadcasts WHERE scope IN (SELECT value FROM json_each(@ids))";
+    public const string Tips = "SELECT body FROM tips WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string TipsOfPlans = "SELECT body FROM tips WHERE plan IN (SELECT value FROM json_each(@ids))";
+    public const string TipsOfChats = "SELECT chat, body FROM tips WHERE chat IN (SELECT value FROM json_each(@ids))";
+    public const string CallsOfPlans = "SELECT person, plan, why, at FROM calls WHERE plan IN (SELECT value FROM json_each(@ids)) ORDER BY id";
+    public const string LedgerOf = "SELECT o.\"key\" FROM json_each(@ids) i JOIN once o ON o.\"key\" > i.value || '/' AND o.\"key\" < i.value || '0'";
+    public const string HouseholdsOf = """
+        SELECT m.unit_key, COUNT(*), SUM(EXISTS (SELECT 1 FROM answer_rows a WHERE a.subject = m.plan || '.person.' || m.person AND a.form = 'pledge'))
+        FROM memberships m WHERE m.unit_key IN (SELECT value FROM json_each(@ids)) AND m.role = 5 AND m.ended = 0 GROUP BY m.unit_key
+        """;
+    public const string ResidentsOfUnits = "SELECT body FROM memberships WHERE unit_key IN (SELECT value FROM json_each(@ids)) AND role = 5 AND ended = 0";
+    public const string UnitsOfMeetings = "SELECT unit_key FROM meetings WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string Attachments = "SELECT body FROM attachments WHERE subject IN (SELECT value FROM json_each(@ids))";
 
     public const string PutTalk = """
@@ -66,11 +82,11 @@ internal static class Sql
         ON CONFLICT ("key") DO UPDATE SET parent_key = @parent, body = @body
         """;
     public const string PutDossier = """
-        INSERT INTO dossiers (id, plan, unit_key, filing, stage, body) VALUES (@id, @plan, @unit, @filing, @stage, @body)
-        ON CONFLICT (id) DO UPDATE SET stage = @stage, body = @body
+        INSERT INTO dossiers (id, plan, unit_key, filing, stage, next_due, body) VALUES (@id, @plan, @unit, @filing, @stage, 0, @body)
+        ON CONFLICT (id) DO UPDATE SET stage = @stage, next_due = 0, body = @body
         """;
     public const string ExpectDossier = """
-        INSERT INTO dossiers (id, plan, unit_key, filing, stage, body) VALUES (@id, @plan, @unit, @filing, @stage, @body)
+        INSERT INTO dossiers (id, plan, unit_key, filing, stage, next_due, body) VALUES (@id, @plan, @unit, @filing, @stage, 0, @body)
         ON CONFLICT (id) DO NOTHING
         """;
     public const string PutAnswer = """
@@ -83,6 +99,46 @@ internal static class Sql
         ON CONFLICT (id) DO UPDATE SET subject = @subject, hash = @hash, body = @body
         """;
 
+    public const string PutMeeting = """
+        INSERT INTO meetings (id, plan, unit_key, next_due, body) VALUES (@id, @plan, @unit, 0, @body)
+        ON CONFLICT (id) DO UPDATE SET next_due = 0, body = @body
+        """;
+    public const string PutReply = "INSERT INTO replies (meeting, person, body) VALUES (@meeting, @person, @body) ON CONFLICT (meeting, person) DO UPDATE SET body = @body";
+    public const string PutBroadcast = """
+        INSERT INTO broadcasts (id, plan, scope, state, next_due, body) VALUES (@id, @plan, @scope, @state, 0, @body)
+        ON CONFLICT (id) DO UPDATE SET state = @state, next_due = 0, body = @body
+        """;
+    public const string PutTip = """
+        INSERT INTO tips (id, plan, chat, next_due, body) VALUES (@id, @plan, @chat, 0, @body)
+        ON CONFLICT (id) DO UPDATE SET next_due = 0, body = @body
+        """;
+    public static readonly string[] DropTip = ["DELETE FROM tips WHERE id = @id", "DELETE FROM attachments WHERE subject = @id"];
+    public const string TakeKey = "INSERT INTO once (\"key\", at) VALUES (@key, @at)";
+
+    // What carries a time of its own: in the order of Timed.
+    public static readonly string[] Wind =
+    [
+        "UPDATE dossiers SET next_due = @next WHERE id = @id",
+        "UPDATE meetings SET next_due = @next WHERE id = @id",
+        "UPDATE broadcasts SET next_due = @next WHERE id = @id",
+        "UPDATE tips SET next_due = @next WHERE id = @id",
+        "UPDATE plans SET next_due = @next WHERE id = @id AND \"current\" = 1",
+    ];
+    public const string Due = """
+        SELECT 0, id, next_due FROM dossiers WHERE next_due <= @now
+        UNION ALL SELECT 1, id, next_due FROM meetings WHERE next_due <= @now
+        UNION ALL SELECT 2, id, next_due FROM broadcasts WHERE next_due <= @now
+        UNION ALL SELECT 3, id, next_due FROM tips WHERE next_due <= @now
+        UNION ALL SELECT 4, id, next_due FROM plans WHERE next_due <= @now AND "current" = 1
+        ORDER BY 3 LIMIT @most
+        """;
+    public const string NextDue = """
+        SELECT MIN(at) FROM (
+            SELECT MIN(next_due) AS at FROM dossiers UNION ALL SELECT MIN(next_due) FROM meetings UNION ALL SELECT MIN(next_due) FROM broadcasts
+            UNION ALL SELECT MIN(next_due) FROM tips UNION ALL SELECT MIN(next_due) FROM plans WHERE "current" = 1)
+        """;
+    public const string LookAgain = "UPDATE dossiers SET next_due = 0 WHERE plan = @plan AND stage NOT IN ('Accepted', 'Recognised', 'NotRecognised')";
+
     // Forgetting a person: their own data goes; what was filed, and the journal's ids, stay with the authority.
     public static readonly string[] Forget =
     [
@@ -92,6 +148,7 @@ internal static class Sql
         "UPDATE outbox SET state = 2, why = 'forgotten' WHERE state = 0 AND (person = @person OR chat IN (SELECT id FROM talks WHERE person = @person))",
         "UPDATE outbox SET body = '' WHERE person = @person OR chat IN (SELECT id FROM talks WHERE person = @person)",
         "DELETE FROM calls WHERE person = @person",
+        "DELETE FROM replies WHERE person = @person",
         "DELETE FROM aside WHERE chat IN (SELECT id FROM talks WHERE person = @person)",
         "DELETE FROM invitations WHERE json_extract(body, '$.links') = @person",
         "UPDATE invitations SET body = json_set(body, '$.name', '') WHERE used_by = @person",
@@ -108,13 +165,15 @@ internal static class Sql
     public const string PutAside = "INSERT INTO aside (account, chat, raw, why, at) VALUES (@account, @chat, @raw, @why, @at)";
 
     public const string LeadersOf = "SELECT person FROM memberships WHERE unit_key = @unit AND role IN (0, 1) AND ended = 0 ORDER BY role, person";
-    public const string ResidentsOf = "SELECT person FROM memberships WHERE unit_key = @unit AND role = 5 AND ended = 0 ORDER BY person";
+    public const string ResidentsOf = "SELECT person FROM memberships WHERE unit_key = @unit AND role = 5 AND ended = 0 AND NOT COALESCE(json_extract(body, '$.muted'), 0) ORDER BY person";
     public const string OfficersOf = "SELECT person FROM memberships WHERE plan = @plan AND role IN (2, 3) AND ended = 0 ORDER BY person";
     public const string HeadsOf = "SELECT person FROM memberships WHERE plan = @plan AND role = 3 AND ended = 0 ORDER BY person";
 
+    public const string ReporterOf = "SELECT chat FROM tips WHERE id = @tip";
+
     public const string PutOutbox = """
-        INSERT INTO outbox (cause, position, account, chat, address, person, plan, class, body, state, tries, doubled, due, made)
-        VALUES (@cause, @position, @account, @chat, @address, @person, @plan, @class, @body, 0, 0, 0, @now, @now)
+        INSERT INTO outbox (cause, position, account, chat, address, person, plan, class, pressing, body, state, tries, doubled, due, made)
+        VALUES (@cause, @position, @account, @chat, @address, @person, @plan, @class, @pressing, @body, 0, 0, 0, @now, @now)
         ON CONFLICT (cause, position, chat) DO NOTHING RETURNING id
         """;
     public const string Mark = """

@@ -1,4 +1,5 @@
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,11 @@ public sealed record StoreSettings(string ConnectionString)
 
     internal string Waiting => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = (int)Busy.TotalSeconds }.ToString();
 }
+
+/// <summary>What one stroke of the clock came to.</summary>
+/// <param name="Looked">Things whose time had come.</param>
+/// <param name="Told">Messages that were put on their way.</param>
+public sealed record Struck(int Looked, int Told);
 
 /// <summary>Keeps turns and everything else that is written; works beside other processes on the same file.</summary>
 public sealed class Store : IAsyncDisposable
@@ -96,6 +102,34 @@ public sealed class Store : IAsyncDisposable
     public Task<bool> OnceAsync(string key, Decision decision, CancellationToken ct) => writer.WorkAsync(
         s => s.Run(Sql.TakeOnce, ("@key", key), ("@at", time.GetUtcNow())) == 0 ? (false, null) : (true, (Made?)Keep(s, key, decision)), ct);
 
+    /// <summary>Looks at the next things whose time has come, in one transaction; the clock strikes until nothing is due.</summary>
+    /// <param name="now">By the calendar people see.</param>
+    /// <param name="most">Things looked at in one transaction, so that no reply waits long behind it.</param>
+    public Task<Struck> StrikeAsync(DateTimeOffset now, int most, CancellationToken ct) => writer.WorkAsync(s => Strike(s, now, most), ct);
+
+    /// <summary>Puts the first thing that is due off, because looking at it fails; which one it was.</summary>
+    public Task<Occasion?> PutOffDueAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) => WorkAsync(
+        s =>
+        {
+            var first = s.Read(Sql.Due, r => new Occasion((Timed)r.GetInt32(0), r.GetString(1)), ("@now", now), ("@most", 1)).FirstOrDefault();
+            if (first is not null)
+            {
+                new Saver(s).Save([new Change.Wind(first, until)]);
+            }
+
+            return first;
+        },
+        ct);
+
+    /// <summary>When the clock has something to look at next; null: not before something changes.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            return session.Read(Sql.NextDue, r => r.IsDBNull(0) ? (DateTimeOffset?)null : Moment.Of(r.GetInt64(0))).FirstOrDefault();
+        },
+        ct);
+
     /// <summary>What is kept of what is named.</summary>
     public Task<World> WorldAsync(Needs needs, CancellationToken ct) => Task.Run(
         () =>
@@ -130,6 +164,7 @@ public sealed class Store : IAsyncDisposable
             {
                 given.ForEach(p => Shelf.Put(s, p));
                 Expected.See(s, shelf, given.Select(p => p.Id));
+                given.ForEach(p => s.Run(Sql.LookAgain, ("@plan", p.Id)));
                 return (true, (Made?)null);
             },
             ct);
@@ -275,7 +310,34 @@ public sealed class Store : IAsyncDisposable
         new Saver(session).Save(decision.Changes);
         Expected.See(session, shelf, decision.Changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
         var posting = new Posting(session, rules, time.GetUtcNow());
-        posting.Post(cause, decision.Effects, _ => null);
+        posting.Post(cause, decision.Effects, _ => null, time.GetUtcNow());
         return new Made([.. posting.Rows], posting.Fetches);
+    }
+
+    private (Struck Struck, Made? Made) Strike(Session session, DateTimeOffset now, int most)
+    {
+        var occasions = session.Read(Sql.Due, r => new Occasion((Timed)r.GetInt32(0), r.GetString(1)), ("@now", now), ("@most", most));
+        if (occasions.Count == 0)
+        {
+            return (new Struck(0, 0), null);
+        }
+
+        var world = new World(shelf.Current(session));
+        var loader = new Loader(session, world, shelf);
+        loader.Load(occasions);
+
+        // Twice: whom the first read brings in may have other units, which are looked at together with these.
+        loader.Load(rules.ClockNeeds(world, occasions, now));
+        loader.Load(rules.ClockNeeds(world, occasions, now));
+        var stroke = rules.Strike(world, occasions, now);
+        var wound = stroke.Changes.OfType<Change.Wind>().Select(w => w.Occasion).ToHashSet();
+        new Saver(session).Save([.. stroke.Changes, .. occasions.Where(o => !wound.Contains(o)).Select(o => new Change.Wind(o, null))]);
+        var posting = new Posting(session, rules, time.GetUtcNow());
+        foreach (var (cause, effect) in stroke.Told)
+        {
+            posting.Post(cause, [effect], _ => null, now);
+        }
+
+        return (new Struck(occasions.Count, stroke.Told.Length), new Made([.. posting.Rows], posting.Fetches));
     }
 }

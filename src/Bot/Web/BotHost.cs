@@ -102,6 +102,7 @@ public static class BotHost
         });
         services.AddSingleton<Sender>().AddHostedService(p => p.GetRequiredService<Sender>());
         services.AddSingleton<Waker>().AddHostedService(p => p.GetRequiredService<Waker>());
+        services.AddSingleton<Timekeeper>().AddHostedService(p => p.GetRequiredService<Timekeeper>());
         services.AddHostedService<Deliveries>();
         services.AddSingleton<Fetcher>().AddHostedService(p => p.GetRequiredService<Fetcher>());
     }

@@ -7,26 +7,30 @@ using Microsoft.EntityFrameworkCore;
 namespace AnToanBot.Bot.Web;
 
 /// <summary>Walks the calendar from one due moment to the next, so that whatever should have happened on the way has happened.</summary>
-public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender sender, IEnumerable<IChannel> channels, Setup setup, TimeProvider time)
+public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Timekeeper timekeeper, Sender sender, IEnumerable<IChannel> channels, Setup setup, TimeProvider time)
 {
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Moves the calendar to a moment, at most <paramref name="step"/> at a time; what is due at each stop is done before the next. How many turns that were.</summary>
-    public async Task<int> WalkAsync(DateTimeOffset to, TimeSpan? step, TimeSpan patience, CancellationToken ct)
+    /// <summary>Moves the calendar to a moment, at most <paramref name="step"/> at a time; what is due at each stop is done before the next. How many chats were woken and how many messages the clock caused.</summary>
+    public async Task<(int Turns, int Reminders)> WalkAsync(DateTimeOffset to, TimeSpan? step, TimeSpan patience, CancellationToken ct)
     {
-        var turns = 0;
+        var (turns, reminders) = (0, await timekeeper.StrikeDueAsync(ct));
         while (true)
         {
             var next = await NextAsync(to, step, ct);
             await desk.MoveCalendarAsync(next, ct);
             turns += await waker.WakeDueAsync(ct);
+            reminders += await timekeeper.StrikeDueAsync(ct);
             await SettleAsync(patience, ct);
             if (next >= to)
             {
-                return turns;
+                return (turns, reminders);
             }
         }
     }
+
+    /// <summary>The next moment at which something is due; null: nothing is.</summary>
+    public Task<DateTimeOffset?> NextEventAsync(CancellationToken ct) => desk.Store.NextDueAsync(ct);
 
     /// <summary>Waits until it is idle; false when it was not within <paramref name="patience"/>. One glance may fall into the moment in which the sender looks at its table.</summary>
     public async Task<bool> SettleAsync(TimeSpan patience, CancellationToken ct)
@@ -56,6 +60,7 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender 
         await using var db = desk.Store.Db();
         var now = calendar.Now;
         return !await db.Fetches.AnyAsync(ct)
+            && !(await desk.Store.NextDueAsync(ct) <= now)
             && !await db.Talks.AnyAsync(t => t.WakeAt != null && t.WakeAt <= now, ct)
             && !(await WaitingAsync(db, ct)).Exists(w => w.Class == (int)Urgency.Reply || setup.QuietOf(w.Plan).Left(now) == TimeSpan.Zero);
     }
@@ -77,7 +82,7 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Sender 
         var wake = await db.Talks.Where(t => t.WakeAt != null && t.WakeAt > now).MinAsync(t => t.WakeAt, ct);
         var nights = (await WaitingAsync(db, ct)).Select(w => setup.QuietOf(w.Plan).Left(now)).Where(left => left > TimeSpan.Zero).ToList();
         var morning = nights.Count > 0 ? now + nights.Min() : (DateTimeOffset?)null;
-        DateTimeOffset?[] stops = [wake, morning, step is { } one ? now + one : null];
+        DateTimeOffset?[] stops = [wake, await desk.Store.NextDueAsync(ct), morning, step is { } one ? now + one : null];
         return stops.OfType<DateTimeOffset>().Where(s => s > now).Append(to).Min();
     }
 

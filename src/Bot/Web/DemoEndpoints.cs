@@ -49,8 +49,8 @@ public static class DemoEndpoints
                 return Results.Json(new { message = string.Create(CultureInfo.InvariantCulture, $"The clock does not go back: it is {Show(from)}.") }, statusCode: StatusCodes.Status409Conflict);
             }
 
-            var turns = await clock.WalkAsync(to, post.Step, _patience, ct);
-            return Results.Json(new { now = Show(calendar.Now), turns, reminders = 0, waiting = await WaitingAsync(store, ct) });
+            var (turns, reminders) = await clock.WalkAsync(to, post.Step, _patience, ct);
+            return Results.Json(new { now = Show(calendar.Now), turns, reminders, waiting = await WaitingAsync(store, ct) });
         }
         finally
         {

@@ -60,6 +60,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
     /// <summary>How turns are decided, and who may be told by phone.</summary>
     public Rules Rules => new(Dialogue.NeedsOf, Dialogue.Take, Voice.For)
     {
+        QuietAt = (plan, at) => QuietOf(plan).Left(at.ToOffset(TimeSpan.FromHours(7))) > TimeSpan.Zero,
         PhoneAccountOf = topic => ZaloOa.FirstOrDefault(z => ZaloOas.PolicyOf(z).ByPhone.Contains(topic))?.Account,
     };
 

@@ -80,6 +80,7 @@ public enum Urgency
 [JsonDerivedType(typeof(Officers), "officers")]
 [JsonDerivedType(typeof(Heads), "heads")]
 [JsonDerivedType(typeof(Residents), "residents")]
+[JsonDerivedType(typeof(Reporter), "reporter")]
 public abstract record Audience
 {
     private Audience()
@@ -103,7 +104,11 @@ public abstract record Audience
 
     public sealed record Heads(string PlanId) : Audience;
 
+    /// <summary>The households of a unit that have not said «dừng nhận».</summary>
     public sealed record Residents(string PlanId, string UnitId) : Audience;
+
+    /// <summary>Whoever made a private report. Only the store knows which chat that is.</summary>
+    public sealed record Reporter(string TipId) : Audience;
 }
 
 /// <summary>One thing on its way to one chat.</summary>
@@ -153,6 +158,12 @@ public abstract record Effect
     public sealed record Say(Audience To, Prompt Prompt, Urgency Urgency = Urgency.Reply) : Effect
     {
         public Prompt Prompt { get; init; } = To is Audience.Here ? Prompt : Prompt with { Numbered = false };
+
+        /// <summary>The officers' digest says it as well, so that <see cref="Heeding"/> may leave it out.</summary>
+        public bool InDigest { get; init; }
+
+        /// <summary>A matter of this very day: it goes on a holiday too, but not at night.</summary>
+        public bool Pressing { get; init; }
     }
 
     public sealed record Send(Audience To, Parcel Parcel, Urgency Urgency = Urgency.Reply) : Effect;

@@ -129,8 +129,23 @@ public sealed record Talk(string Id, string Account, string Address)
     /// <summary>When the person last did something here; a messenger's reply window runs from it.</summary>
     public DateTimeOffset? LastSeen { get; init; }
 
-    /// <summary>This chat once a message that answers nothing was sent to it.</summary>
-    public Talk Told(Prompt prompt) => prompt.Buttons.IsEmpty ? this : this with { Noticed = prompt.Buttons };
+    /// <summary>When a message that answers nothing was last put on its way here.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>How many such messages of that day the person has done nothing after.</summary>
+    public int Unlooked { get; init; }
+
+    /// <summary>This chat once a message that answers nothing was put on its way to it.</summary>
+    public Talk Told(Prompt prompt, DateTimeOffset at) => this with
+    {
+        Noticed = prompt.Buttons.IsEmpty ? Noticed : prompt.Buttons,
+        ToldAt = at,
+        Unlooked = UnlookedOn(at) + 1,
+    };
+
+    /// <summary>Messages of the day of <paramref name="at"/> that answered nothing and that the person has done nothing after.</summary>
+    public int UnlookedOn(DateTimeOffset at) =>
+        ToldAt is { } told && Telling.DayOf(told) == Telling.DayOf(at) && !(LastSeen >= told) ? Unlooked : 0;
 
     /// <summary>The key that typed words stand for: an option of the last message, else a label of the last notice; null: they are just words.</summary>
     public string? KeyOf(string words) => Menu.KeyOf(Offered, OfferedNumbered, words, Noticed);

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Broadcasts;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
+using AnToanBot.Domain.Tips;
 
 namespace AnToanBot.Domain.Chat;
 
@@ -37,6 +41,25 @@ public abstract record Change
     public sealed record Forget(string PersonId) : Change;
 
     public sealed record Note(Line Line) : Change;
+
+    public sealed record PutMeeting(Meeting Meeting) : Change;
+
+    public sealed record PutReply(MeetingReply Reply) : Change;
+
+    public sealed record PutBroadcast(Broadcast Broadcast) : Change;
+
+    /// <summary>A private report. <see cref="Chat"/> is who made it, given once, when it is made; no rule ever reads it back.</summary>
+    public sealed record PutTip(Tip Tip, string? Chat = null) : Change;
+
+    /// <summary>A private report and its photos are deleted for good.</summary>
+    public sealed record DropTip(string TipId) : Change;
+
+    /// <summary>Takes a key of the ledger: what it names has been done and is never done again. Keys begin with the id of what they are about and a slash.</summary>
+    /// <param name="At">When, by the calendar people see.</param>
+    public sealed record Take(string Key, DateTimeOffset At) : Change;
+
+    /// <summary>When the clock looks at something again; null: not before it changes.</summary>
+    public sealed record Wind(Occasion Occasion, DateTimeOffset? Next) : Change;
 }
 
 /// <summary>What a turn decides: what is to be kept and what the world must do.</summary>
@@ -74,6 +97,30 @@ public sealed record Needs
     /// <summary>People whose roles and chats are wanted, with the units of those roles; a linking code brings its person along like this.</summary>
     public ImmutableHashSet<string> Linked { get; init; } = [];
 
+    /// <summary>Units (<c>plan|unit</c>) whose households are to be counted.</summary>
+    public ImmutableHashSet<string> Households { get; init; } = [];
+
+    /// <summary>Units (<c>plan|unit</c>) whose residents are wanted one by one.</summary>
+    public ImmutableHashSet<string> Residents { get; init; } = [];
+
+    /// <summary>Meetings whose replies are wanted, with the people who gave them.</summary>
+    public ImmutableHashSet<string> Replies { get; init; } = [];
+
+    /// <summary>Units (<c>plan|unit</c>) or whole plans (<c>plan|</c>) whose broadcasts are wanted.</summary>
+    public ImmutableHashSet<string> Broadcasts { get; init; } = [];
+
+    /// <summary>Plans whose private reports are wanted.</summary>
+    public ImmutableHashSet<string> Tips { get; init; } = [];
+
+    /// <summary>Chats whose own private reports are wanted.</summary>
+    public ImmutableHashSet<string> TipsOfChats { get; init; } = [];
+
+    /// <summary>Plans whose people that are to be called («cần gọi điện») are wanted.</summary>
+    public ImmutableHashSet<string> Calls { get; init; } = [];
+
+    /// <summary>Things whose keys in the ledger are wanted.</summary>
+    public ImmutableHashSet<string> Ledger { get; init; } = [];
+
     /// <summary>What either wants.</summary>
     public Needs Union(Needs other) => new()
     {
@@ -86,6 +133,14 @@ public sealed record Needs
         Figures = Figures.Union(other.Figures),
         People = People.Union(other.People),
         Linked = Linked.Union(other.Linked),
+        Households = Households.Union(other.Households),
+        Residents = Residents.Union(other.Residents),
+        Replies = Replies.Union(other.Replies),
+        Broadcasts = Broadcasts.Union(other.Broadcasts),
+        Tips = Tips.Union(other.Tips),
+        TipsOfChats = TipsOfChats.Union(other.TipsOfChats),
+        Calls = Calls.Union(other.Calls),
+        Ledger = Ledger.Union(other.Ledger),
     };
 }
 
@@ -120,6 +175,28 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     public Dictionary<string, Answer> Answers { get; } = [];
 
     public Dictionary<string, Attachment> Attachments { get; } = [];
+
+    /// <summary>Meetings of the loaded units, by id.</summary>
+    public Dictionary<string, Meeting> Meetings { get; } = [];
+
+    /// <summary>By <see cref="MeetingReply.Key"/>.</summary>
+    public Dictionary<string, MeetingReply> Replies { get; } = [];
+
+    public Dictionary<string, Broadcast> Broadcasts { get; } = [];
+
+    public Dictionary<string, Tip> Tips { get; } = [];
+
+    /// <summary>Private reports by the chat that made them, for that chat's own turns.</summary>
+    public Dictionary<string, HashSet<string>> OwnTips { get; } = [];
+
+    /// <summary>Households by <c>plan|unit</c>, counted when the world was loaded.</summary>
+    public Dictionary<string, HouseholdCount> Households { get; } = [];
+
+    /// <summary>Whom no chat reaches.</summary>
+    public List<Call> Calls { get; } = [];
+
+    /// <summary>Taken keys of what <see cref="Needs.Ledger"/> named.</summary>
+    public HashSet<string> Ledger { get; } = [];
 
     private readonly List<Action> _undo = [];
 
@@ -179,7 +256,34 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
             case Change.Forget(var personId):
                 Forget(personId);
                 break;
-            case Change.PutConsent or Change.Note:
+            case Change.PutMeeting(var meeting):
+                Put(Meetings, meeting.Id, meeting);
+                break;
+            case Change.PutReply(var reply):
+                Put(Replies, reply.Key, reply);
+                break;
+            case Change.PutBroadcast(var broadcast):
+                Put(Broadcasts, broadcast.Id, broadcast);
+                break;
+            case Change.PutTip(var tip, var chat):
+                Put(Tips, tip.Id, tip);
+                if (chat is not null)
+                {
+                    Own(chat, tip.Id);
+                }
+
+                break;
+            case Change.DropTip(var tip):
+                Drop(Tips, tip);
+                break;
+            case Change.Take(var key, _):
+                if (Ledger.Add(key))
+                {
+                    _undo.Add(() => Ledger.Remove(key));
+                }
+
+                break;
+            case Change.PutConsent or Change.Note or Change.Wind:
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -205,6 +309,19 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
         if (map.Remove(key, out var before))
         {
             _undo.Add(() => map[key] = before);
+        }
+    }
+
+    private void Own(string chat, string tip)
+    {
+        if (!OwnTips.TryGetValue(chat, out var own))
+        {
+            OwnTips.Add(chat, own = []);
+        }
+
+        if (own.Add(tip))
+        {
+            _undo.Add(() => own.Remove(tip));
         }
     }
 

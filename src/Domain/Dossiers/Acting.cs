@@ -47,7 +47,7 @@ internal static class Acting
 
     public static Audience Officers(Folder folder, string? except = null) => new Audience.Officers(folder.Plan.Id, except);
 
-    public static Effect Say(Audience to, Prompt prompt) => new Effect.Say(to, prompt, Urgency.Notice);
+    public static Effect Say(Audience to, Prompt prompt) => new Effect.Say(to, prompt, Urgency.Notice) { InDigest = to is Audience.Officers };
 
     public static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

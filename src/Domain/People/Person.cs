@@ -42,6 +42,22 @@ public enum Role
 
     /// <summary>Hộ dân.</summary>
     Resident,
+
+    /// <summary>Someone called to a unit's meetings who has no other part in it: Bí thư chi bộ, Mặt trận, đoàn thể (Điều 9 khoản 1).</summary>
+    Member,
+}
+
+/// <summary>What an officer wants to be told at once; everything else is in the morning's digest.</summary>
+public enum Heed
+{
+    /// <summary>Each dossier as it comes; once some of the day are unlooked at, the rest waits.</summary>
+    Each,
+
+    /// <summary>Only what is urgent.</summary>
+    Urgent,
+
+    /// <summary>Nothing: the digest only.</summary>
+    Digest,
 }
 
 /// <summary>Someone who has agreed to talk with the bot.</summary>
@@ -49,6 +65,9 @@ public sealed record Person(string Id, string Name, Address Address, string? Pho
 {
     /// <summary>The chat that notices go to first.</summary>
     public string? PreferredChat { get; init; }
+
+    /// <summary>What an officer wants to be told at once.</summary>
+    public Heed Heed { get; init; }
 }
 
 /// <summary>One role of one person; <see cref="UnitId"/> is null for the roles of a whole locality.</summary>
@@ -56,6 +75,18 @@ public sealed record Membership(string PersonId, string PlanId, string? UnitId, 
 {
     /// <summary>True once handed over or removed.</summary>
     public bool Ended { get; init; }
+
+    /// <summary>When the role was taken; null for those taken before it was written down.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>A member's office («Bí thư Chi bộ»), a household's hamlet or house.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>«Nhắc lại sau»: nothing is reminded of before this moment but what is due today.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>«Dừng nhận»: nothing that was not asked for is sent to this resident or member.</summary>
+    public bool Muted { get; init; }
 
     public string Key => $"{PersonId}|{PlanId}|{UnitId}|{Role}";
 }
@@ -69,6 +100,12 @@ public sealed record Invitation(string Id, string CodeHash, string PlanId, strin
 
     /// <summary>A standing invitation (a village's QR for residents) may be used many times.</summary>
     public bool Standing { get; init; }
+
+    /// <summary>The office of who is invited as a member: «Bí thư Chi bộ».</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A standing invitation that is not to be used any more.</summary>
+    public bool Revoked { get; init; }
 
     /// <summary>The person whose another chat the typing one becomes; null: an invitation to a role.</summary>
     public string? Links { get; init; }

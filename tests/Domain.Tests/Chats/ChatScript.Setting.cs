@@ -25,6 +25,9 @@ internal sealed partial class ChatScript
             case "@wait":
                 _now += TimeSpan.Parse(words[1], CultureInfo.InvariantCulture);
                 break;
+            case "@until":
+                Until(DateTimeOffset.ParseExact(words[1] + "+07:00", "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture));
+                break;
             case "@as":
                 _who = words[1];
                 break;

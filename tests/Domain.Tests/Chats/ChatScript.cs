@@ -7,7 +7,7 @@ using AnToanBot.Domain.People;
 namespace AnToanBot.Domain.Tests.Chats;
 
 /// <summary>
-/// Plays a golden conversation and writes it out again as it went. Lines: «@plan ID», «@now 2025-10-22T08:00», «@wait 1.00:00:00»,
+/// Plays a golden conversation and writes it out again as it went. Lines: «@plan ID», «@now 2025-10-22T08:00», «@wait 1.00:00:00», «@until 2025-10-29T08:00» (the clock strikes on the way),
 /// «@unit ID KIND NAME» (with «authority=ID», «parent=ID»), «@invite ROLE UNIT|- CODE [NAME]», «@figures UNIT 1/2 0/1 …», «@as WHO»,
 /// «@count» (messages are counted from here), «@seed N» (chance, so that codes differ), «@person WHO ROLE UNIT|- ADDRESS NAME» (joined already), «@fill UNIT FILING question=value …» (answered already, clean where nothing is said; «?» asks the police);
 /// «&gt; text», «&gt; [Label]» presses a button, «&gt; (3 ảnh)» an album, «&gt; (tệp NAME TYPE)», «&gt; (sticker)», «&gt; (số 0912…)» shares a contact, «&gt; (chặn)» blocks the bot, «&gt; {key}» presses any key.
@@ -114,26 +114,42 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
         var answered = quiet || body is Body.File;
         foreach (var effect in decision.Effects)
         {
-            switch (effect)
-            {
-                case Effect.Say(var to, var prompt, _):
-                    foreach (var who in Who(to))
-                    {
-                        answered |= who == _who;
-                        Show(who, prompt);
-                    }
-
-                    break;
-                case Effect.Send(Audience.Here, Parcel.Paper paper, _):
-                    _out.Append($"  (tệp: {paper.Caption})\n");
-                    break;
-            }
+            answered |= Deliver(effect, "");
         }
 
+        Look(decision.Changes);
         Assert.True(answered, $"The chat was left silent:\n{_out}");
     }
 
-    private void Show(string who, Prompt prompt)
+    /// <summary>Shows an effect to whoever gets it; whether the person who holds the phone did.</summary>
+    private bool Deliver(Effect effect, string at)
+    {
+        var here = false;
+        switch (effect)
+        {
+            case Effect.Say(var to, var prompt, _) say:
+                foreach (var who in Who(to).Where(w => !CanWait(say, w)))
+                {
+                    here |= who == _who;
+                    Show(who, prompt, at, to is Audience.Here);
+                }
+
+                break;
+            case Effect.Send(Audience.Here, Parcel.Paper paper, _):
+                _out.Append($"  (tệp: {paper.Caption})\n");
+                break;
+            case Effect.Send(var to, Parcel.Picture picture, _):
+                _out.Append(string.Concat(Who(to).Select(w => $"{(w == _who ? "" : w)}  (ảnh: {picture.Caption})\n")));
+                break;
+            case Effect.Send(var to, Parcel.Paper paper, _):
+                _out.Append(string.Concat(Who(to).Select(w => $"{w}  (tệp: {paper.Caption})\n")));
+                break;
+        }
+
+        return here;
+    }
+
+    private void Show(string who, Prompt prompt, string at, bool reply)
     {
         Said++;
         var voiced = Voice.For(prompt, _world.Talks.GetValueOrDefault(ChatId(who))?.PersonId is { } id ? _world.People.GetValueOrDefault(id) : null);
@@ -149,12 +165,12 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
         Assert.All(voiced.Buttons, b => Assert.InRange(Encoding.UTF8.GetByteCount(b.Key), 1, 64));
         Assert.DoesNotContain('{', voiced.Text);
         Assert.All(shape.Shows(voiced), part => Assert.InRange(part.Text.Length, 0, shape.Can.MaxText));
-        if (who != _who && _world.Talks.GetValueOrDefault(ChatId(who)) is { } talk)
+        if (!reply && _world.Talks.GetValueOrDefault(ChatId(who)) is { } talk)
         {
-            Apply(new Change.PutTalk(talk.Told(voiced)));
+            Apply(new Change.PutTalk(talk.Told(voiced, _now)));
         }
 
-        _out.Append(who == _who ? "< " : $"{who}< ").Append(voiced.Text.Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
+        _out.Append(at.Length > 0 ? $"{who} {at}< " : who == _who ? "< " : $"{who}< ").Append(voiced.Text.Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
         if (!voiced.Buttons.IsEmpty)
         {
             _out.Append("  ").AppendJoin(' ', voiced.Buttons.Select(b => $"[{b.Label}]")).Append('\n');
@@ -168,7 +184,8 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
         Audience.Leaders leaders => Chats(m => m.PlanId == leaders.PlanId && m.UnitId == leaders.UnitId && m.Role is Role.Leader or Role.Deputy && m.PersonId != leaders.Except),
         Audience.Officers(var plan, var except) => Chats(m => m.PlanId == plan && m.Role is Role.Officer or Role.Head && m.PersonId != except),
         Audience.Heads(var plan) => Chats(m => m.PlanId == plan && m.Role == Role.Head),
-        Audience.Residents(var plan, var unit) => Chats(m => m.PlanId == plan && m.UnitId == unit && m.Role == Role.Resident),
+        Audience.Residents(var plan, var unit) => Chats(m => m is { Role: Role.Resident, Muted: false } && m.PlanId == plan && m.UnitId == unit),
+        Audience.Reporter(var tip) => _world.OwnTips.Where(o => o.Value.Contains(tip)).Select(o => o.Key.Split('|')[1]),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

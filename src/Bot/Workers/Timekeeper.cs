@@ -1,0 +1,75 @@
+using AnToanBot.Adapters.Storage;
+
+namespace AnToanBot.Bot.Workers;
+
+/// <summary>Strikes the clock: looks at whatever is due by the calendar, and says what is to be said.</summary>
+public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time, ILogger<Timekeeper> log) : BackgroundService
+{
+    /// <summary>Things looked at in one transaction, so that no reply waits long behind it.</summary>
+    public const int Slice = 100;
+
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PutOff = TimeSpan.FromHours(1);
+
+    /// <summary>Looks at everything that is due; how many messages were put on their way.</summary>
+    public async Task<int> StrikeDueAsync(CancellationToken ct)
+    {
+        var (told, struck) = (0, new Struck(Slice, 0));
+        while (struck.Looked > 0)
+        {
+            struck = await StrikeAsync(ct);
+            told += struck.Told;
+        }
+
+        return told;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await StrikeDueAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(failure, "The clock cannot strike just now");
+            }
+
+            await Task.Delay(Poll, time, stoppingToken);
+        }
+    }
+
+    private async Task<Struck> StrikeAsync(CancellationToken ct)
+    {
+        var now = calendar.Now;
+        try
+        {
+            return await store.StrikeAsync(now, Slice, ct);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or IOException or System.Data.Common.DbException))
+        {
+            return await OneByOneAsync(now, ct);
+        }
+    }
+
+    // What cannot be decided stands in nobody else's way: it is looked at again in an hour.
+    private async Task<Struck> OneByOneAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var told = 0;
+        for (var i = 0; i < Slice; i++)
+        {
+            try
+            {
+                told += (await store.StrikeAsync(now, 1, ct)).Told;
+            }
+            catch (Exception failure) when (failure is not (OperationCanceledException or IOException or System.Data.Common.DbException))
+            {
+                log.LogError(failure, "{Occasion} could not be looked at", await store.PutOffDueAsync(now, now + PutOff, ct));
+            }
+        }
+
+        return new Struck(Slice, told);
+    }
+}

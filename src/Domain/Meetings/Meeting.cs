@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace AnToanBot.Domain.Meetings;
+
+/// <summary>Where a meeting stands.</summary>
+public enum MeetingState
+{
+    Called,
+    Cancelled,
+
+    /// <summary>Its hour has gone by.</summary>
+    Held,
+}
+
+/// <summary>A meeting that a unit's leader called: the evaluation of Điều 9 khoản 1.</summary>
+/// <param name="Id"><c>&lt;plan&gt;.&lt;unit&gt;.meeting-&lt;n&gt;</c>.</param>
+/// <param name="At">Its hour, in Vietnam's time.</param>
+/// <param name="By">Who called it.</param>
+public sealed record Meeting(string Id, string PlanId, string UnitId, DateTimeOffset At, string Place, string By)
+{
+    public string Agenda { get; init; } = "";
+
+    /// <summary>Who is called, by the ids of the unit's meeting members.</summary>
+    public ImmutableArray<string> Called { get; init; } = [];
+
+    /// <summary>Whether the households are called too; only if the leader says so.</summary>
+    public bool Households { get; init; }
+
+    public MeetingState State { get; init; } = MeetingState.Called;
+
+    /// <summary>1 when it was called; one more with each change of hour or place.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Those who had not answered were asked once more.</summary>
+    public bool Nudged { get; init; }
+
+    public static string IdOf(string planId, string unitId, int number) => $"{planId}.{unitId}.meeting-{number}";
+}
+
+/// <summary>What somebody called to a meeting answered.</summary>
+public enum Attendance
+{
+    /// <summary>Có đi.</summary>
+    Coming,
+
+    /// <summary>Bận.</summary>
+    Busy,
+
+    /// <summary>Cử người khác.</summary>
+    Sending,
+}
+
+/// <summary>One person's answer to one meeting; the latest counts.</summary>
+public sealed record MeetingReply(string MeetingId, string PersonId, Attendance Attendance, DateTimeOffset At)
+{
+    /// <summary>Whom they send.</summary>
+    public string? Who { get; init; }
+
+    public string Key => $"{MeetingId}|{PersonId}";
+}
