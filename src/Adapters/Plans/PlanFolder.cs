@@ -15,7 +15,7 @@ public sealed record PlanSet(IReadOnlyDictionary<string, Plan> Plans, ImmutableA
 }
 
 /// <summary>
-/// Reads plans from folders that hold <c>criteria/</c>, <c>forms/</c>, <c>reminders/</c> and <c>localities/</c>, YAML files each;
+/// Reads plans from folders that hold <c>criteria/</c>, <c>forms/</c>, <c>reminders/</c>, <c>holidays/</c> and <c>localities/</c>, YAML files each;
 /// loose files beside these folders are localities too.
 /// </summary>
 public sealed class PlanFolder
@@ -24,6 +24,7 @@ public sealed class PlanFolder
     private readonly Dictionary<string, Form> _forms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _always = new(StringComparer.Ordinal);
     private readonly List<ReminderRule> _reminders = [];
+    private PublicHolidays _holidays = PublicHolidays.None;
     private readonly Dictionary<string, (LocalityFile File, string Path, YamlText Text)> _localities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, YamlText Text, int Index)> _formFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, YamlText Text)> _criteriaFiles = new(StringComparer.Ordinal);
@@ -79,6 +80,15 @@ public sealed class PlanFolder
             _reminders.RemoveAll(r => file.Reminders.Any(n => n.Id == r.Id));
             _reminders.AddRange(file.Reminders);
         });
+        Each<PublicHolidays>(Path.Combine(folder, "holidays"), (file, path, text) =>
+        {
+            foreach (var problem in PlanCheckHolidays.Of(file))
+            {
+                _problems.Add(problem with { File = path, Line = text.LineOf(problem.Path) });
+            }
+
+            _holidays = Together(_holidays, file);
+        });
         Each<LocalityFile>(Path.Combine(folder, "localities"), Locality);
         Each<LocalityFile>(folder, Locality);
 
@@ -103,6 +113,15 @@ public sealed class PlanFolder
             all[id] = value;
         }
     }
+
+    /// <summary>What a later file says of a holiday of the same name, of Tết or of a period that begins on the same day stands in the place of the earlier.</summary>
+    private static PublicHolidays Together(PublicHolidays one, PublicHolidays other) => new()
+    {
+        Fixed = [.. one.Fixed.Where(d => other.Fixed.All(o => o.Name != d.Name)), .. other.Fixed],
+        Lunar = [.. one.Lunar.Where(d => other.Lunar.All(o => o.Name != d.Name)), .. other.Lunar],
+        Tet = other.Tet ?? one.Tet,
+        Years = [.. one.Years.Where(p => other.Years.All(o => o.From != p.From)), .. other.Years],
+    };
 
     private void Each<T>(string folder, Action<T, string, YamlText> take)
     {
@@ -239,6 +258,7 @@ public sealed class PlanFolder
             Letterheads = locality.Letterheads,
             Reminders = locality.Reminders ?? [.. _reminders],
             Models = locality.Models,
+            PublicHolidays = _holidays,
             Holidays = locality.Holidays,
             Notes = locality.Notes,
         };

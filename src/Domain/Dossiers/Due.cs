@@ -73,7 +73,7 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
             : Timing.Running;
         return new Due(timing, date, left)
         {
-            WorkingDaysLeft = WorkingDays.Between(today, last, plan.Holidays),
+            WorkingDaysLeft = WorkingDays.Between(today, last, plan),
             Shown = Text(date),
             Left = timing switch
             {

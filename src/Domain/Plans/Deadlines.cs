@@ -20,9 +20,9 @@ public static class Deadlines
             return null;
         }
 
-        var early = WorkingDays.Before(decide.Value, WorkingDaysToVerify, plan.Holidays);
+        var early = WorkingDays.Before(decide.Value, WorkingDaysToVerify, plan);
         return filing.Window is { Value.To: var end } && early <= end
-            ? new Sourced<DateOnly>(WorkingDays.After(end, plan.Holidays), Origin.Derived, $"ngày làm việc đầu tiên sau kỳ đánh giá ({end:dd/MM/yyyy}); hạn quyết định: {decide.Place}")
+            ? new Sourced<DateOnly>(WorkingDays.After(end, plan), Origin.Derived, $"ngày làm việc đầu tiên sau kỳ đánh giá ({end:dd/MM/yyyy}); hạn quyết định: {decide.Place}")
             : new Sourced<DateOnly>(early, Origin.Derived, $"{WorkingDaysToVerify} ngày làm việc trước hạn quyết định {decide.Value:dd/MM/yyyy}; {decide.Place}");
     }
 
@@ -30,5 +30,5 @@ public static class Deadlines
     public static bool IsTight(Plan plan, Filing filing) =>
         filing.DecideBefore is { } decide
         && Suggested(plan, filing) is { } suggested
-        && WorkingDays.Before(decide.Value, WorkingDaysToVerify, plan.Holidays) < suggested.Value;
+        && WorkingDays.Before(decide.Value, WorkingDaysToVerify, plan) < suggested.Value;
 }

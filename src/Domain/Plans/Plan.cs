@@ -260,7 +260,10 @@ public sealed record Plan
     /// <summary>Models the plan names: «Tổ liên gia tự quản» …</summary>
     public ImmutableArray<string> Models { get; init; } = [];
 
-    /// <summary>Public holidays that are no working days, where they matter for derived dates.</summary>
+    /// <summary>The country's public holidays.</summary>
+    public PublicHolidays PublicHolidays { get; init; } = PublicHolidays.None;
+
+    /// <summary>Holidays of this locality beside the country's.</summary>
     public ImmutableArray<DateOnly> Holidays { get; init; } = [];
 
     /// <summary>Slips found in the source and what was done about each.</summary>

@@ -74,6 +74,11 @@ public static class PlanCheck
             problems.Error("id", $"'{id}' is no id: lower-case letters, digits and hyphens only.");
         }
 
+        if (!plan.PublicHolidays.Years.IsEmpty && plan.PublicHolidays.Years.All(p => p.From.Year != plan.Year))
+        {
+            problems.Warning("year", $"The days off at Tết and Quốc khánh of {plan.Year} are not known: only the days that the law itself fixes are kept. Add them to holidays/ once they are announced.");
+        }
+
         Twice(plan.Units.Select(u => u.Kind.ToString()), "units", "kind", problems);
         Twice(plan.Authorities.Select(a => a.Id), "authorities", "authority", problems);
         if (plan.Criteria.Criteria.IsEmpty)

@@ -145,6 +145,27 @@ public sealed class PlanFilesTests : IDisposable
         Assert.Contains(set.Problems, p => p.Message.Contains("There is no rule 'maybe'", StringComparison.Ordinal) && p.Path.Contains("extraCriteria[0]", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("years: [{ from: 2027-02-03, to: 2027-02-10, name: 'Tết Nguyên đán' }]", null, 0)]
+    [InlineData("years:\n  - { from: 2027-02-03, to: 2072-02-10, name: 'Tết Nguyên đán' }", "at most 14", 2)]
+    [InlineData("fixed: []\nlunar: [{ day: 31, month: 3, name: 'Giỗ' }]", "There is no day 31/3", 2)]
+    [InlineData("lunr: []", "There is no member 'lunr' here", 1)]
+    public void What_is_announced_for_a_year_is_added_in_a_file_of_its_own(string text, string? problem, int line)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "holidays"));
+        File.WriteAllText(Path.Combine(_folder, "holidays", "2027.yaml"), text);
+        var set = Load(Sixth);
+        Assert.Equal(problem is null, Holidays.Is(new DateOnly(2027, 2, 3), set.Plans["an-phu-2026"]) && !set.HasErrors);
+        Assert.Equal("Quốc khánh", Holidays.Name(new DateOnly(2026, 8, 31), set.Plans["an-phu-2026"]));
+        if (problem is not null)
+        {
+            var found = Assert.Single(set.Problems, p => p.Severity == Severity.Error);
+            Assert.Contains(problem, found.Message, StringComparison.Ordinal);
+            Assert.Equal(line, found.Line);
+            Assert.EndsWith("2027.yaml", found.File, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_folder_that_is_not_there_is_an_error()
     {

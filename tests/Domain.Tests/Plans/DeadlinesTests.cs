@@ -51,7 +51,7 @@ public class DeadlinesTests
     [InlineData("2025-11-05", "2025-11-05", 0)]
     [InlineData("2025-11-05", "2025-11-04", 0)]
     public void Working_days_between(string from, string to, int count) =>
-        Assert.Equal(count, WorkingDays.Between(Day(from), Day(to), []));
+        Assert.Equal(count, WorkingDays.Between(Day(from), Day(to), Plan()));
 
     private static Plan Plan() => ShippedPlans.DongDa;
 
