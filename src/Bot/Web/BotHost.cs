@@ -96,7 +96,7 @@ public static class BotHost
             PaperOf = p.GetRequiredService<Papers>().WriteAsync,
             PaperLinkOf = (dossier, paper) => setup.PublicUrl + PaperLink.PathOf(p.GetRequiredService<SignedLinks>(), dossier, paper),
             UploadLinkOf = chat => setup.PublicUrl + UploadPage.PathOf(p.GetRequiredService<SignedLinks>(), chat),
-            QuietOf = setup.QuietOf,
+            HeldOf = setup.HeldOf,
             PolicyOf = setup.PolicyOf,
             RateOf = account => setup.Channels.FirstOrDefault(c => c.Account == account).Rate ?? new Rate(),
         });

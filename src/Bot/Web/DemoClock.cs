@@ -49,7 +49,7 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Timekee
         return true;
     }
 
-    /// <summary>Whether nothing is queued or due: no input waits to be kept, nothing kept waits to be sent but what the night holds.</summary>
+    /// <summary>Whether nothing is queued or due: no input waits to be kept, nothing kept waits to be sent but what night and holidays hold.</summary>
     private async Task<bool> IdleAsync(CancellationToken ct)
     {
         if (!desk.Store.Idle || !sender.Idle)
@@ -62,7 +62,7 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Timekee
         return !await db.Fetches.AnyAsync(ct)
             && !(await desk.Store.NextDueAsync(ct) <= now)
             && !await db.Talks.AnyAsync(t => t.WakeAt != null && t.WakeAt <= now, ct)
-            && !(await WaitingAsync(db, ct)).Exists(w => w.Class == (int)Urgency.Reply || setup.QuietOf(w.Plan).Left(now) == TimeSpan.Zero);
+            && !(await WaitingAsync(db, ct)).Exists(w => w.Class == (int)Urgency.Reply || setup.HeldOf(w.Plan, w.Pressing, now) == TimeSpan.Zero);
     }
 
     // Only what there is a channel for: the rest waits for its channel to be configured again.
@@ -70,21 +70,21 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Timekee
     {
         var (accounts, now) = (channels.Select(c => c.Name).ToList(), time.GetUtcNow());
         var rows = await db.Outbox.Where(o => o.State == OutboxState.Waiting && o.Due <= now && accounts.Contains(o.Account))
-            .Select(o => new { o.Class, o.Plan }).Distinct().ToListAsync(ct);
-        return rows.ConvertAll(r => new Waiting(r.Class, r.Plan));
+            .Select(o => new { o.Class, o.Plan, o.Pressing }).Distinct().ToListAsync(ct);
+        return rows.ConvertAll(r => new Waiting(r.Class, r.Plan, r.Pressing));
     }
 
-    // The next wake, the end of the night (what it held goes out then), the end of the step, or the end of the walk.
+    // The next wake, the end of a night or holiday (what it held goes out then), the end of the step, or the end of the walk.
     private async Task<DateTimeOffset> NextAsync(DateTimeOffset to, TimeSpan? step, CancellationToken ct)
     {
         var now = calendar.Now;
         await using var db = desk.Store.Db();
         var wake = await db.Talks.Where(t => t.WakeAt != null && t.WakeAt > now).MinAsync(t => t.WakeAt, ct);
-        var nights = (await WaitingAsync(db, ct)).Select(w => setup.QuietOf(w.Plan).Left(now)).Where(left => left > TimeSpan.Zero).ToList();
-        var morning = nights.Count > 0 ? now + nights.Min() : (DateTimeOffset?)null;
+        var held = (await WaitingAsync(db, ct)).Select(w => setup.HeldOf(w.Plan, w.Pressing, now)).Where(left => left > TimeSpan.Zero).ToList();
+        var morning = held.Count > 0 ? now + held.Min() : (DateTimeOffset?)null;
         DateTimeOffset?[] stops = [wake, await desk.Store.NextDueAsync(ct), morning, step is { } one ? now + one : null];
         return stops.OfType<DateTimeOffset>().Where(s => s > now).Append(to).Min();
     }
 
-    private sealed record Waiting(int Class, string? Plan);
+    private sealed record Waiting(int Class, string? Plan, bool Pressing);
 }

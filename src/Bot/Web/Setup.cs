@@ -6,6 +6,7 @@ using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Plans;
 using Microsoft.Data.Sqlite;
 
@@ -60,16 +61,19 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
     /// <summary>How turns are decided, and who may be told by phone.</summary>
     public Rules Rules => new(Dialogue.NeedsOf, Dialogue.Take, Voice.For)
     {
-        QuietAt = (plan, at) => QuietOf(plan).Left(at.ToOffset(TimeSpan.FromHours(7))) > TimeSpan.Zero,
+        QuietAt = (plan, at) => HeldOf(plan, pressing: false, at) > TimeSpan.Zero,
         PhoneAccountOf = topic => ZaloOa.FirstOrDefault(z => ZaloOas.PolicyOf(z).ByPhone.Contains(topic))?.Account,
     };
 
     /// <summary>What an account may spend on messages that nobody asked for; null where it writes freely.</summary>
     public Policy? PolicyOf(string account) => ZaloOa.FirstOrDefault(z => z.Account == account) is { } official ? ZaloOas.PolicyOf(official) : null;
 
-    /// <summary>When a plan's people are not to be disturbed: the operator's setting, else the locality's, else the usual.</summary>
-    public QuietHours QuietOf(string? planId) =>
-        Quiet ?? (planId is not null && Plans.Plans.TryGetValue(planId, out var plan) ? new QuietHours(plan.Locality.QuietFrom, plan.Locality.QuietTo) : QuietHours.Usual);
+    /// <summary>How long a message that answers nothing is held: over the night (the operator's setting, else the locality's, else the usual) and over the plan's holidays.</summary>
+    public TimeSpan HeldOf(string? planId, bool pressing, DateTimeOffset now)
+    {
+        var plan = planId is null ? null : Plans.Plans.GetValueOrDefault(planId);
+        return (Quiet ?? (plan is null ? QuietHours.Usual : QuietHours.Of(plan.Locality))).Held(now, plan, pressing);
+    }
 
     private static StoreSettings StoreOf(IConfigurationSection section) => section["Provider"] is { } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
         ? throw new StartRefusedException($"Storage:Provider '{provider}' is not known; known: Sqlite.")

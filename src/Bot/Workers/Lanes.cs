@@ -28,7 +28,7 @@ internal sealed class Lane(string chat, Urgency urgency)
 }
 
 /// <summary>The lanes of an account: which may go next. A reply comes before all else. One thread at a time.</summary>
-/// <param name="readyAt">When a row may be sent: its own time, or the end of the night.</param>
+/// <param name="readyAt">When a row may be sent: its own time, or the end of a night or holiday.</param>
 internal sealed class Lanes(Func<OutboxRow, DateTimeOffset> readyAt)
 {
     private readonly Dictionary<(string, Urgency), Lane> lanes = [];

@@ -213,7 +213,7 @@ internal sealed class Post : IDisposable
             return row.Due;
         }
 
-        var quiet = sending.QuietOf(row.Plan).Left(calendar.Now);
+        var quiet = sending.HeldOf(row.Plan, row.Pressing, calendar.Now);
         var morning = quiet > TimeSpan.Zero ? time.GetUtcNow() + quiet : DateTimeOffset.MinValue;
         return row.Due > morning ? row.Due : morning;
     }

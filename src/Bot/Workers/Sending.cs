@@ -1,22 +1,10 @@
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Clocks;
 
 namespace AnToanBot.Bot.Workers;
 
 /// <summary>How fast an account may write; 0 is unlimited.</summary>
 public sealed record Rate(double PerSecond = 0, double PerChatPerSecond = 0);
-
-/// <summary>Held between these times of the day, but for replies.</summary>
-public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
-{
-    public static readonly QuietHours Usual = new(new TimeOnly(21, 0), new TimeOnly(6, 30));
-
-    /// <summary>How long it stays quiet from this moment on; zero when it is not. Equal times are never quiet.</summary>
-    public TimeSpan Left(DateTimeOffset now)
-    {
-        var time = TimeOnly.FromTimeSpan(now.TimeOfDay);
-        return From != To && time.IsBetween(From, To) ? To - time : TimeSpan.Zero;
-    }
-}
 
 /// <summary>How the sender goes about it.</summary>
 public sealed record Sending
@@ -24,8 +12,8 @@ public sealed record Sending
     /// <summary>By account.</summary>
     public Func<string, Rate> RateOf { get; init; } = _ => new Rate();
 
-    /// <summary>By plan id; null where a message belongs to none.</summary>
-    public Func<string?, QuietHours> QuietOf { get; init; } = _ => QuietHours.Usual;
+    /// <summary>How long a message that answers nothing is held from a moment on: by plan id (null where it belongs to none) and whether it is pressing.</summary>
+    public Func<string?, bool, DateTimeOffset, TimeSpan> HeldOf { get; init; } = (_, pressing, now) => QuietHours.Usual.Held(now, null, pressing);
 
     /// <summary>By account: what it may spend on messages that nobody asked for; null where it writes freely.</summary>
     public Func<string, Policy?> PolicyOf { get; init; } = _ => null;

@@ -64,8 +64,8 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>Sends something to people without a message of theirs.</summary>
-    public Task SendAsync(string cause, Audience to, string words, Urgency urgency = Urgency.Reply) =>
-        Store.WriteAsync(cause, new Decision([], [new Effect.Say(to, new Prompt(words), urgency)]), CancellationToken.None);
+    public Task SendAsync(string cause, Audience to, string words, Urgency urgency = Urgency.Reply, bool pressing = false) =>
+        Store.WriteAsync(cause, new Decision([], [new Effect.Say(to, new Prompt(words), urgency) { Pressing = pressing }]), CancellationToken.None);
 
     public static Inbound Text(string address, string eventId, string words, string account = "web:demo") =>
         new(account, address, eventId, new DateTimeOffset(2025, 11, 1, 8, 0, 0, TimeSpan.FromHours(7)), "00112233445566778899aabbccddeeff", new Body.Text(words));

@@ -91,16 +91,6 @@ public class FetchAndWakeTests
         Assert.Single(taken);
     }
 
-    [Theory]
-    [InlineData(20, 59, 0)]
-    [InlineData(21, 0, 570)]
-    [InlineData(23, 30, 420)]
-    [InlineData(0, 30, 360)]
-    [InlineData(6, 29, 1)]
-    [InlineData(6, 30, 0)]
-    public void The_night_is_quiet_over_midnight(int hour, int minute, int minutesLeft) =>
-        Assert.Equal(TimeSpan.FromMinutes(minutesLeft), QuietHours.Usual.Left(new DateTimeOffset(2025, 11, 3, hour, minute, 0, TimeSpan.FromHours(7))));
-
     private async Task<Bench> AskedForAsync()
     {
         var bench = await Bench.OpenAsync(b =>

@@ -239,23 +239,6 @@ public class SenderTests
     }
 
     [Fact]
-    public async Task Night_holds_all_but_replies_until_the_morning()
-    {
-        await using var outside = await Outside.OpenAsync();
-        outside.Calendar.Offset = TimeSpan.FromHours(13);
-        await outside.Bench.KeepAsync(Bench.Person("l", "a", Role.Leader, "u"));
-
-        await outside.Bench.SendAsync("c", new Audience.Leaders("p", "u"), "nhắc", Urgency.Reminder);
-        await outside.Bench.SayAsync("a", "1", "trả lời");
-        Assert.Equal("trả lời", (await outside.NextAsync()).Words);
-        await outside.RestAsync();
-        Assert.True(outside.Silent);
-
-        outside.Calendar.Offset = TimeSpan.FromHours(21.6);
-        Assert.Equal("nhắc", (await outside.NextAsync()).Words);
-    }
-
-    [Fact]
     public async Task A_crash_between_sending_and_marking_repeats_at_most_one_message_of_a_chat()
     {
         await using var outside = await Outside.OpenAsync(start: false);
