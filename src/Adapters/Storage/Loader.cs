@@ -150,6 +150,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         subjects.UnionWith(needs.UnitAnswers.Select(u => u.Replace('|', '.')));
         subjects.UnionWith(world.Units.Values.Where(u => needs.Figures.Contains(u.PlanId)).Select(u => Folder.FiguresSubject(u.PlanId, u.Id)));
         Bodies<Attachment>(Sql.Attachments, subjects, a => world.Attachments.TryAdd(a.Id, a));
+        Bodies<Attachment>(Sql.AttachmentsById, needs.Attachments, a => world.Attachments.TryAdd(a.Id, a));
         foreach (var answer in session.ReadAll(Sql.Answers, Fresh(Sql.Answers, subjects), AnswerOf))
         {
             world.Answers.TryAdd(answer.Key, answer);

@@ -22,14 +22,19 @@ internal sealed class Saver(Session session)
                 case Change.PutConsent(var consent):
                     Put(consent);
                     break;
+                // Whose it is was said when it was made, perhaps a moment ago.
+                case Change.PutTip(var tip, null) when last.TryGetValue((typeof(Change.PutTip), tip.Id), out var made):
+                    last[(typeof(Change.PutTip), tip.Id)] = (Change.PutTip)made with { Tip = tip };
+                    break;
                 default:
                     last[(change.GetType(), KeyOf(change))] = change;
                     break;
             }
         }
 
-        // A change of a thing makes the clock look at it at once; what the clock itself decided has the last word.
-        foreach (var change in last.Values.OrderBy(c => c is Change.Wind))
+        // Who is forgotten is found by their chats, so that these are written after it. A change of a thing makes the clock look at it
+        // at once; what the clock itself decided has the last word.
+        foreach (var change in last.Values.OrderBy(c => c switch { Change.Wind => 2, Change.PutTalk => 1, _ => 0 }))
         {
             Put(change);
         }
@@ -55,6 +60,7 @@ internal sealed class Saver(Session session)
         Change.PutBroadcast(var broadcast) => broadcast.Id,
         Change.PutTip(var tip, _) => tip.Id,
         Change.DropTip(var tip) => tip,
+        Change.CutTips(var chat) => chat,
         Change.Take(var key, _) => key,
         Change.Wind(var (kind, id), _) => $"{kind}|{id}",
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -109,6 +115,9 @@ internal sealed class Saver(Session session)
                 break;
             case Change.PutTip(var tip, var chat):
                 session.Run(Sql.PutTip, ("@id", tip.Id), ("@plan", tip.PlanId), ("@chat", chat ?? ""), ("@body", Json.Of(tip)));
+                break;
+            case Change.CutTips(var chat):
+                session.Run(Sql.CutTips, ("@chat", chat));
                 break;
             case Change.DropTip(var tip):
                 foreach (var statement in Sql.DropTip)

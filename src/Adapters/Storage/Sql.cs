@@ -62,6 +62,7 @@ internal static class Sql
     public const string ResidentsOfUnits = "SELECT body FROM memberships WHERE unit_key IN (SELECT value FROM json_each(@ids)) AND role = 5 AND ended = 0";
     public const string UnitsOfMeetings = "SELECT unit_key FROM meetings WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string Attachments = "SELECT body FROM attachments WHERE subject IN (SELECT value FROM json_each(@ids))";
+    public const string AttachmentsById = "SELECT body FROM attachments WHERE id IN (SELECT value FROM json_each(@ids))";
 
     public const string PutTalk = """
         INSERT INTO talks (id, person, unreachable, wake_at, last_seen, body) VALUES (@id, @person, @unreachable, @wake, @seen, @body)
@@ -112,7 +113,13 @@ internal static class Sql
         INSERT INTO tips (id, plan, chat, next_due, body) VALUES (@id, @plan, @chat, 0, @body)
         ON CONFLICT (id) DO UPDATE SET next_due = 0, body = @body
         """;
-    public static readonly string[] DropTip = ["DELETE FROM tips WHERE id = @id", "DELETE FROM attachments WHERE subject = @id"];
+    public static readonly string[] DropTip =
+    [
+        "DELETE FROM fetches WHERE attachment IN (SELECT id FROM attachments WHERE subject = @id)",
+        "DELETE FROM attachments WHERE subject = @id",
+        "DELETE FROM tips WHERE id = @id",
+    ];
+    public const string CutTips = "UPDATE tips SET chat = '' WHERE chat = @chat";
     public const string TakeKey = "INSERT INTO once (\"key\", at) VALUES (@key, @at)";
 
     // What carries a time of its own: in the order of Timed.
@@ -147,6 +154,7 @@ internal static class Sql
         "UPDATE answer_rows SET typed = NULL WHERE \"by\" = @person",
         "UPDATE outbox SET state = 2, why = 'forgotten' WHERE state = 0 AND (person = @person OR chat IN (SELECT id FROM talks WHERE person = @person))",
         "UPDATE outbox SET body = '' WHERE person = @person OR chat IN (SELECT id FROM talks WHERE person = @person)",
+        "UPDATE tips SET chat = '' WHERE chat IN (SELECT id FROM talks WHERE person = @person)",
         "DELETE FROM calls WHERE person = @person",
         "DELETE FROM replies WHERE person = @person",
         "DELETE FROM aside WHERE chat IN (SELECT id FROM talks WHERE person = @person)",

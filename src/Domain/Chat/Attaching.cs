@@ -10,7 +10,7 @@ internal static class Attaching
     /// <summary>How long after the last file of an album the answer comes.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
-    private const long MaxBytes = 20 * 1024 * 1024;
+    public const long MaxBytes = 20 * 1024 * 1024;
 
     public static void TakeFile(Turn turn, Body.File file)
     {
@@ -65,6 +65,7 @@ internal static class Attaching
     {
         Place.Asking at => Asking.Opened(turn, at) is { } open && Questions.TakesFiles(open.Question),
         Place.Attaching at => Asking.Opened(turn, Asked(at)) is not null,
+        Place.Tipping => true,
         _ => false,
     };
 

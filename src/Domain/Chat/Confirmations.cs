@@ -146,7 +146,7 @@ internal static class Confirmations
 
     private static (string Text, string Yes, string No) Asked(Turn turn, Place.Confirming at) => at.What switch
     {
-        EraseWhat => (Texts.EraseSure, "Đúng, xóa", "Không xóa"),
+        EraseWhat => (Texts.EraseSure + TipThread.Erasing(turn), "Đúng, xóa", "Không xóa"),
         CancelWhat => (Texts.CancelSure, "Đúng, thôi", "Làm tiếp"),
         UnlinkWhat => (Texts.UnlinkSure, "Đúng, bỏ", "Không bỏ"),
         PauseWhat => (Texts.PauseSure(at.Back is Place.Asking asking ? Sheet.Of(turn.World, asking.Subject, asking.Form)?.Progress.Answered ?? 0 : 0), "Dừng, lúc khác làm", "Làm tiếp ngay"),

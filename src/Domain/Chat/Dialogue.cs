@@ -57,6 +57,12 @@ public static class Dialogue
             case Place.Remarking at:
                 Remarks.Again(turn, at);
                 break;
+            case Place.Tipping:
+                TipReport.Ask(turn);
+                break;
+            case Place.TipLine at:
+                TipThread.Again(turn, at);
+                break;
             case Place.Confirming at:
                 turn.Go(at.Back);
                 Again(turn);
@@ -86,8 +92,13 @@ public static class Dialogue
             case Body.Blocked(var blocked):
                 turn.Talk = turn.Talk with { Unreachable = blocked };
                 return;
+            case Body.Wake when turn.Talk.Place is Place.Tipping:
+                TipPhotos.Wake(turn);
+                return;
             case Body.Wake:
                 Attaching.Wake(turn);
+                return;
+            case Body.Fetched photo when TipPhotos.Fetched(turn, photo):
                 return;
             case Body.Fetched fetched:
                 Attaching.Fetched(turn, fetched);
@@ -122,6 +133,9 @@ public static class Dialogue
             case Body.Text(var words):
                 Text(turn, words.Trim());
                 break;
+            case Body.File file when turn is { Person: not null, Talk.Place: Place.Tipping }:
+                TipPhotos.TakeFile(turn, file);
+                break;
             case Body.File file when turn.Person is not null:
                 Attaching.TakeFile(turn, file);
                 break;
@@ -133,6 +147,12 @@ public static class Dialogue
                 break;
             case Body.Contact:
                 Again(turn, Texts.Other("contact"));
+                break;
+            case Body.Location location when turn.Talk is { Place: Place.Tipping, Draft: not null }:
+                TipReport.TakeLocation(turn, location);
+                break;
+            case Body.Location:
+                Again(turn, Texts.Other("location"));
                 break;
             // Whoever follows the page comes back in a chat of their own; nothing is asked where nobody knows who it is.
             case Body.Other("anonymous"):
@@ -187,7 +207,7 @@ public static class Dialogue
                 Joining.TakeCode(turn, payload);
             }
         }
-        else if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking)
+        else if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking or Place.Tipping or Place.TipLine)
         {
             turn.Say(Texts.KeepGoing, new Button(Key.OfWord("resume"), "Làm tiếp"), new Button(Key.OfWord("menu"), "Xem việc"));
         }
@@ -298,6 +318,10 @@ public static class Dialogue
         {
             return;
         }
+        else if (TipWords.Hears(turn, words, command))
+        {
+            TipWords.TakeText(turn, words);
+        }
         else if (turn.Talk.Place is Place.Asking at)
         {
             AskingText(turn, at, words, command);
@@ -332,7 +356,7 @@ public static class Dialogue
         {
             Again(turn, Texts.AskHelpJoining);
         }
-        else if (command is { Kind: CommandKind.Police })
+        else if (command is { Kind: CommandKind.Police or CommandKind.Tip })
         {
             Again(turn, Texts.EmergencyOnly);
         }
@@ -366,6 +390,12 @@ public static class Dialogue
                 break;
             case CommandKind.Link:
                 turn.Say(Texts.LinkElsewhere);
+                break;
+            case CommandKind.Tip or CommandKind.OwnTips:
+                turn.Say($"{Texts.EmergencyOnly}\n{Texts.TipNeedsCode}");
+                break;
+            case null when Dangers.In(words):
+                turn.Say($"{Texts.Danger(null, null)}\n{Texts.AskCodeAgain}");
                 break;
             default:
                 Joining.TakeCode(turn, words);
@@ -419,6 +449,10 @@ public static class Dialogue
                     Joining.TakeCode(turn, words);
                 }
                 else if (turn.IsOfficer && OfficerWords.Typed(turn, words))
+                {
+                    return;
+                }
+                else if (TipReport.Warned(turn, words))
                 {
                     return;
                 }

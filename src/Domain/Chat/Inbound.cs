@@ -39,6 +39,7 @@ public sealed record Inbound(string Account, string Address, string EventId, Dat
 [JsonDerivedType(typeof(Start), "start")]
 [JsonDerivedType(typeof(File), "file")]
 [JsonDerivedType(typeof(Contact), "contact")]
+[JsonDerivedType(typeof(Location), "location")]
 [JsonDerivedType(typeof(Other), "other")]
 [JsonDerivedType(typeof(Blocked), "blocked")]
 [JsonDerivedType(typeof(Wake), "wake")]
@@ -68,7 +69,10 @@ public abstract record Body
     /// <summary>A shared phone number; <see cref="Own"/> is false for somebody else's.</summary>
     public sealed record Contact(string Phone, bool Own) : Body;
 
-    /// <summary>Something no question asks for: «sticker», «voice», «location», «edited», «video», «link», «unsupported», «anonymous», «unknown».</summary>
+    /// <summary>A place on the map, in degrees (WGS 84).</summary>
+    public sealed record Location(double Latitude, double Longitude) : Body;
+
+    /// <summary>Something no question asks for: «sticker», «voice», «location» (one that cannot be read), «edited», «video», «link», «unsupported», «anonymous», «unknown».</summary>
     public sealed record Other(string Kind) : Body;
 
     /// <summary>The person blocked (or unblocked) the account.</summary>

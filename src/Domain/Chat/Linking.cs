@@ -155,6 +155,12 @@ internal static class Linking
     private static void Unlinked(Turn turn, Talk gone, Talk left)
     {
         turn.Note(turn.Talk.ActingPlan is { } plan ? Subject(plan, turn.Talk.ActingUnit) : "people", "unlinked", gone.Account);
+        turn.Keep(new Change.CutTips(gone.Id));
+        if (gone.Draft is { } draft)
+        {
+            turn.Keep(new Change.DropTip(draft.Id));
+        }
+
         if (turn.Person is { } person && person.PreferredChat == gone.Id)
         {
             turn.Keep(person with { PreferredChat = left.Id });

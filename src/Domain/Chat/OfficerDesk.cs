@@ -41,6 +41,7 @@ internal static class OfficerDesk
                 buttons.Add(new Button(Key.OfAct("open", first.Id, first.Round), $"Trả lời câu nhờ Công an ({asked.Sum(d => d.Asked)})"));
             }
 
+            buttons.AddRange(TipDesk.Way(turn));
             buttons.Add(new Button(Key.OfWord("figures"), "Nhập số liệu"));
             buttons.Add(new Button(Key.OfWord("invites"), "Mã mời"));
         }

@@ -16,13 +16,13 @@ internal static class Residents
         {
             turn.Say(
                 $"Gia đình {{bác}} đã ký cam kết xây dựng {unit.Name} an toàn về an ninh, trật tự năm {plan.Year} (ngày {Stages.Day(answer.At)}). Cảm ơn {{bác}} ạ.\nViệc khẩn cấp: gọi 113.",
-                [new Button(Key.OfWord("officer"), "Gặp cán bộ"), .. Others(turn)]);
+                [new Button(Key.OfWord("officer"), "Gặp cán bộ"), .. TipReport.Way(turn), .. Others(turn)]);
         }
         else
         {
             turn.Say(
                 $"Năm {plan.Year}, {unit.Name} phấn đấu «An toàn về an ninh, trật tự». Gia đình {{bác}} cam kết: chấp hành pháp luật; không tham gia, không che giấu tội phạm, tệ nạn; giữ gìn hòa khí xóm giềng; có việc thì báo Công an. {{Bác}} đồng ý ký cam kết cho gia đình không ạ?",
-                [new Button(Key.OfWord("pledge"), "Đồng ý, ký cam kết"), new Button(Key.OfWord("later"), Texts.Later), new Button(Key.OfWord("officer"), "Gặp cán bộ"), .. Others(turn)]);
+                [new Button(Key.OfWord("pledge"), "Đồng ý, ký cam kết"), new Button(Key.OfWord("later"), Texts.Later), new Button(Key.OfWord("officer"), "Gặp cán bộ"), .. TipReport.Way(turn), .. Others(turn)]);
         }
     }
 

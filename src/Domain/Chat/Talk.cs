@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
+using AnToanBot.Domain.Tips;
 
 namespace AnToanBot.Domain.Chat;
 
@@ -17,6 +18,8 @@ namespace AnToanBot.Domain.Chat;
 [JsonDerivedType(typeof(Done), "done")]
 [JsonDerivedType(typeof(Confirming), "confirming")]
 [JsonDerivedType(typeof(Remarking), "remarking")]
+[JsonDerivedType(typeof(Tipping), "tipping")]
+[JsonDerivedType(typeof(TipLine), "tip-line")]
 public abstract record Place
 {
     private Place()
@@ -77,6 +80,12 @@ public abstract record Place
 
     /// <summary>An officer collects remarks for returning a dossier.</summary>
     public sealed record Remarking(string DossierId, ImmutableArray<Remark> Remarks, string? Form = null, string? Question = null) : Place;
+
+    /// <summary>A private report is being made; what is said so far is <see cref="Talk.Draft"/>.</summary>
+    public sealed record Tipping : Place;
+
+    /// <summary>One line about a private report is wanted, or a yes.</summary>
+    public sealed record TipLine(string TipId, TipLineKind Kind) : Place;
 }
 
 /// <summary>A role in a unit, or in a whole locality.</summary>
@@ -109,6 +118,9 @@ public sealed record Talk(string Id, string Account, string Address)
 
     /// <summary>What was put aside by «dừng» or by going home: «tiếp tục» opens it.</summary>
     public Place.Asking? Paused { get; init; }
+
+    /// <summary>A private report that has not been sent; nothing of it is anywhere else but its photos.</summary>
+    public TipDraft? Draft { get; init; }
 
     /// <summary>The buttons of the last message, so that a typed number or label means one of them.</summary>
     public ImmutableArray<Button> Offered { get; init; } = [];

@@ -13,6 +13,7 @@ internal static class Wants
         {
             InvitationHashes = CodeIn(input.Body) is { } code ? [Codes.Hash(code)] : [],
             InvitationIds = talk?.Place is Place.Joining joining ? [joining.InvitationId] : [],
+            Attachments = input.Body is Body.Fetched(var file, _, _, _, _) ? [file] : [],
             Linked = talk is not null && LinkedTo(talk, input.Body) is { } linked ? [linked] : [],
         };
         if (talk is null)
@@ -22,6 +23,12 @@ internal static class Wants
 
         var person = PersonIn(talk);
         var roles = world.Memberships.Values.Where(m => m.PersonId == person && !m.Ended).ToList();
+        needs = needs with
+        {
+            TipsOfChats = person is null ? [] : [talk.Id],
+            Tips = talk is { Place: Place.Tipping, Draft: { Step: Tips.TipStep.Check, PlanId: var post } } ? [post] : [],
+            Subjects = [.. TipsMentioned(talk, input.Body)],
+        };
         needs = needs with { Units = [.. roles.Where(m => m.UnitId is not null).Select(m => World.UnitKey(m.PlanId, m.UnitId!))] };
         return Hats(talk, input.Body, roles).Aggregate(needs, (n, hat) => Wearing(world, n, hat, talk, input.Body));
     }
@@ -62,10 +69,25 @@ internal static class Wants
             WholePlans = needs.WholePlans.Add(plan),
             UnitAnswers = needs.UnitAnswers.Union(Mentioned(talk, body, plan).Select(u => World.UnitKey(plan, u))),
             Figures = needs.Figures.Add(plan),
+            Tips = hat.Role == Role.Chairman ? needs.Tips : needs.Tips.Add(plan),
             Subjects = needs.Subjects.Add(FiguresSheets.SubjectOf(plan)),
         },
         _ => needs,
     };
+
+    /// <summary>Private reports whose photos this turn may look at: the one being made, the one a button is about.</summary>
+    private static IEnumerable<string> TipsMentioned(Talk talk, Body body)
+    {
+        if (talk.Draft is { } draft)
+        {
+            yield return draft.Id;
+        }
+
+        if (KeyIn(talk, body) is { } key && Key.Parse(key) is Key.Word { Name: var name, Argument: { Length: > 0 } tip } && name.StartsWith("tip", StringComparison.Ordinal))
+        {
+            yield return tip;
+        }
+    }
 
     /// <summary>Who talks here, or is about to.</summary>
     private static string? PersonIn(Talk talk) => talk.PersonId ?? (talk.Place as Place.Joining)?.Links;

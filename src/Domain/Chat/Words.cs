@@ -13,6 +13,8 @@ internal static class Words
     {
         switch (command.Kind)
         {
+            case var _ when TipWords.Runs(turn, command):
+                break;
             case CommandKind.Menu:
                 PutAside(turn);
                 Homes.Show(turn);
@@ -45,7 +47,7 @@ internal static class Words
                 Dialogue.Again(turn, Texts.NothingToCancel);
                 break;
             case CommandKind.Help:
-                turn.Say(HelpFor(turn), [.. Ways(turn), new Button(Key.OfWord("link"), Texts.LinkMore)]);
+                turn.Say(HelpFor(turn), [.. Ways(turn), .. TipReport.Way(turn), new Button(Key.OfWord("link"), Texts.LinkMore)]);
                 break;
             case CommandKind.Dossier when turn.IsOfficer && turn.Plan is { } plan:
                 OfficerDesk.Queue(turn, plan, 0);
@@ -88,6 +90,8 @@ internal static class Words
     {
         switch (word)
         {
+            case var _ when TipWords.Take(turn, word, argument):
+                break;
             case "later" when turn.IsOfficer && turn.Talk.Place is not Place.Home:
                 Dialogue.Again(turn, Texts.StaysInQueue);
                 break;
@@ -105,7 +109,7 @@ internal static class Words
                 Homes.Show(turn);
                 break;
             case "resume":
-                Resume(turn);
+                Run(turn, new Command(CommandKind.Resume));
                 break;
             case "dossier":
                 Run(turn, new Command(CommandKind.Dossier));
@@ -154,6 +158,15 @@ internal static class Words
         {
             var subject = turn.Talk.ActingPlan ?? "people";
             turn.Note(subject, "erased", person);
+            foreach (var talk in turn.World.Talks.Values.Where(t => t.PersonId == person).Append(turn.Talk).DistinctBy(t => t.Id).ToList())
+            {
+                turn.Keep(new Change.CutTips(talk.Id));
+                if (talk.Draft is { } draft)
+                {
+                    turn.Keep(new Change.DropTip(draft.Id));
+                }
+            }
+
             turn.Keep(new Change.Forget(person));
             turn.Talk = new Talk(turn.Talk.Id, turn.Talk.Account, turn.Talk.Address);
         }
@@ -164,7 +177,7 @@ internal static class Words
     /// <summary>The ways on from a message that is no question: what is open, and home.</summary>
     public static IEnumerable<Button> Ways(Turn turn)
     {
-        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking || turn.Talk.Paused is not null)
+        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking || turn.Talk.Paused is not null || turn.Talk.Draft is not null)
         {
             yield return new Button(Key.OfWord("resume"), "Làm tiếp");
         }

@@ -51,7 +51,10 @@ public abstract record Change
     /// <summary>A private report. <see cref="Chat"/> is who made it, given once, when it is made; no rule ever reads it back.</summary>
     public sealed record PutTip(Tip Tip, string? Chat = null) : Change;
 
-    /// <summary>A private report and its photos are deleted for good.</summary>
+    /// <summary>Nobody is to know any more that this chat made the private reports it made: they stay with the police, without a way back.</summary>
+    public sealed record CutTips(string Chat) : Change;
+
+    /// <summary>A private report and its photos are deleted for good; so are the photos of one that was never sent.</summary>
     public sealed record DropTip(string TipId) : Change;
 
     /// <summary>Takes a key of the ledger: what it names has been done and is never done again. Keys begin with the id of what they are about and a slash.</summary>
@@ -84,6 +87,9 @@ public sealed record Needs
 
     /// <summary>Subjects whose answers and attachments are wanted.</summary>
     public ImmutableHashSet<string> Subjects { get; init; } = [];
+
+    /// <summary>Attachments by id.</summary>
+    public ImmutableHashSet<string> Attachments { get; init; } = [];
 
     /// <summary>Units (<c>plan|unit</c>) all of whose dossiers' answers are wanted.</summary>
     public ImmutableHashSet<string> UnitAnswers { get; init; } = [];
@@ -129,6 +135,7 @@ public sealed record Needs
         Units = Units.Union(other.Units),
         WholePlans = WholePlans.Union(other.WholePlans),
         Subjects = Subjects.Union(other.Subjects),
+        Attachments = Attachments.Union(other.Attachments),
         UnitAnswers = UnitAnswers.Union(other.UnitAnswers),
         Figures = Figures.Union(other.Figures),
         People = People.Union(other.People),
@@ -273,8 +280,16 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
                 }
 
                 break;
+            case Change.CutTips(var cut):
+                Drop(OwnTips, cut);
+                break;
             case Change.DropTip(var tip):
                 Drop(Tips, tip);
+                foreach (var photo in Attachments.Values.Where(a => a.Subject == tip).Select(a => a.Id).ToList())
+                {
+                    Drop(Attachments, photo);
+                }
+
                 break;
             case Change.Take(var key, _):
                 if (Ledger.Add(key))
@@ -336,6 +351,7 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
         foreach (var talk in Talks.Values.Where(t => t.PersonId == personId).ToList())
         {
             Put(Talks, talk.Id, new Talk(talk.Id, talk.Account, talk.Address));
+            Drop(OwnTips, talk.Id);
         }
     }
 }

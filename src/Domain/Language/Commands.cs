@@ -55,6 +55,12 @@ public enum CommandKind
 
     /// <summary>nhận tin ở đây</summary>
     NoticesHere,
+
+    /// <summary>tin báo</summary>
+    Tip,
+
+    /// <summary>tin báo của tôi</summary>
+    OwnTips,
 }
 
 /// <summary>
@@ -83,6 +89,8 @@ public static class Commands
         (CommandKind.Unlink, new("bỏ liên kết|gỡ liên kết|hủy liên kết|ngắt liên kết|thôi liên kết|bỏ liên kết ở đây")),
         (CommandKind.Disown, new("gỡ nơi mới|gỡ chỗ mới|bỏ nơi mới")),
         (CommandKind.NoticesHere, new("nhận tin ở đây|nhận tin tại đây|nhận tin báo ở đây|báo tin ở đây|nhận tin nhắn ở đây|nhận thông báo ở đây")),
+        (CommandKind.Tip, new("tin báo|báo tin|tố giác|tố cáo|gửi tin báo|viết tin báo|tin báo mới|báo tin mới|báo tin cho công an|báo tin công an|gửi tin báo cho công an|tố giác tội phạm|báo tin riêng|báo tin mật|tin báo riêng|tin tố giác|các tin báo|xem tin báo")),
+        (CommandKind.OwnTips, new("tin báo của tôi|tin báo của bác|tin báo của mình|tin báo của em|tin báo đã gửi|tin tôi đã báo|tin đã báo|xem lại tin báo|xem tin báo của tôi")),
     ];
 
     // One word for what is typed after a slash: Telegram allows no space in it.
@@ -92,7 +100,8 @@ public static class Commands
         ["sua"] = CommandKind.Edit, ["dung"] = CommandKind.Pause, ["huy"] = CommandKind.Cancel, ["trogiup"] = CommandKind.Help,
         ["hoso"] = CommandKind.Dossier, ["gapcanbo"] = CommandKind.Officer, ["canbo"] = CommandKind.Officer, ["xoadulieu"] = CommandKind.Erase,
         ["lienket"] = CommandKind.Link, ["bolienket"] = CommandKind.Unlink, ["gonoimoi"] = CommandKind.Disown, ["nhantin"] = CommandKind.NoticesHere, ["nhantinoday"] = CommandKind.NoticesHere,
-        ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
+        ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["tinbao"] = CommandKind.Tip, ["baotin"] = CommandKind.Tip, ["togiac"] = CommandKind.Tip, ["tinbaocuatoi"] = CommandKind.OwnTips,
+        ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
         ["resume"] = CommandKind.Resume, ["continue"] = CommandKind.Resume, ["back"] = CommandKind.Back, ["skip"] = CommandKind.Skip,
         ["edit"] = CommandKind.Edit, ["stop"] = CommandKind.Pause, ["pause"] = CommandKind.Pause, ["cancel"] = CommandKind.Cancel, ["help"] = CommandKind.Help,
     }.ToFrozenDictionary();

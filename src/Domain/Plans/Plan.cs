@@ -79,6 +79,15 @@ public sealed record Locality
     public TimeOnly QuietFrom { get; init; } = new(21, 0);
 
     public TimeOnly QuietTo { get; init; } = new(6, 30);
+
+    /// <summary>When the police post has somebody on duty, as it says so itself: «7 giờ - 17 giờ các ngày làm việc»; null: unknown, and people are told so.</summary>
+    public string? DutyHours { get; init; }
+
+    /// <summary>Days after which an answered private report is deleted for good.</summary>
+    public int TipsKeptAnswered { get; init; } = 90;
+
+    /// <summary>Days after which a private report is deleted for good even where nobody answered it.</summary>
+    public int TipsKept { get; init; } = 365;
 }
 
 /// <summary>The local words for one kind of unit.</summary>

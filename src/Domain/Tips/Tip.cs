@@ -22,6 +22,8 @@ public sealed record TipWord(bool FromPolice, string Text, DateTimeOffset At);
 /// <param name="Number">The receipt number that is told to who made it.</param>
 public sealed record Tip(string Id, string PlanId, string? UnitId, string Number, string What, DateTimeOffset At)
 {
+    private const string PhotoPrefix = "tip-";
+
     public string? Where { get; init; }
 
     public string? When { get; init; }
@@ -50,4 +52,10 @@ public sealed record Tip(string Id, string PlanId, string? UnitId, string Number
 
     /// <summary>When it is deleted for good.</summary>
     public DateTimeOffset DeleteAt { get; init; }
+
+    /// <summary>The id of an attachment that is a photo of a report: what lies hidden in its file is taken out before it is kept.</summary>
+    public static string PhotoId(string id) => PhotoPrefix + id;
+
+    /// <summary>Whether an attachment is a photo of a report.</summary>
+    public static bool IsPhoto(string attachmentId) => attachmentId.StartsWith(PhotoPrefix, StringComparison.Ordinal);
 }

@@ -37,14 +37,14 @@ public class AnyInputTests
     [
         "", " ", "menu", "tiếp tục", "quay lại", "bỏ qua", "sửa 5", "sửa", "dừng", "hủy", "trợ giúp", "hồ sơ", "gặp cán bộ", "gọi công an", "xóa dữ liệu", "dung", "huy", "/start", "/start 48213390",
         "có", "không", "đúng", "vâng ạ", "dạ", "tốt", "120", "118/120", "130/120", "1/2 0/1 2/2 0 0 0 0 0", "khoảng 120", "26/10", "30/2", "rằm", "19h30", "7h", "1", "2", "1,3", "0", "không có việc nào",
-        "chưa xếp loại", "nhờ công an", "nguyễn văn an", "0912345678", "48213390", "50505050", "00000000", "xong", "1 ảnh mờ; 2 thiếu chữ ký", "số liệu", "tiến độ", "mã mời", "hàng đợi", "mở", "thon 4", "🙂", "a", "?!", "một câu rất dài " + "x",
+        "chưa xếp loại", "nhờ công an", "nguyễn văn an", "0912345678", "48213390", "50505050", "00000000", "xong", "1 ảnh mờ; 2 thiếu chữ ký", "số liệu", "tiến độ", "mã mời", "hàng đợi", "mở", "thon 4", "🙂", "a", "tin báo", "tin báo của tôi", "có đánh nhau ở đầu ngõ", "ghi tên tôi", "tối qua", "?!", "một câu rất dài " + "x",
     ];
 
     private static readonly string[] Keys =
     [
         "a|assess-residential|resolution|1|yes", "a|register-residential|households|2|~same", "g|menu", "g|resume", "g|yes", "g|no", "g|pledge", "g|role.1", "g|roles", "g|queue", "g|figures", "g|fig.thon-4", "g|invite.thon-4",
         "g|open.recognition.assess-residential", "g|open.model.model-report", "g|edit.recognition.report.results", "g|each.recognition.report", "g|rule.kdc-5a", "g|grant.kdc-5a", "g|deny.kdc-4a", "g|ask.assess-residential.guards",
-        "g|sendback", "g|phrase.blurred", "g|moreremarks", "g|dropremarks", "g|finish.decision", "g|again.forward", "g|deputy", "g|later", "g|police", "g|officer", "r|recognition|assess-residential|households",
+        "g|sendback", "g|phrase.blurred", "g|moreremarks", "g|dropremarks", "g|finish.decision", "g|again.forward", "g|deputy", "g|later", "g|police", "g|officer", "g|tip", "g|tips", "g|tipsend", "g|tipdrop", "g|tipnow", "g|tipopen.0123456789abcdef", "g|tipadd.0123456789abcdef", "g|tipgone.0123456789abcdef", "r|recognition|assess-residential|households",
         "o|submit|tan-ky-2025.thon-4.recognition|1", "o|withdraw|tan-ky-2025.thon-4.recognition|1", "o|open|tan-ky-2025.thon-4.recognition|1", "o|verify-yes|tan-ky-2025.thon-4.recognition|1", "o|verify-no|tan-ky-2025.thon-4.recognition|1",
         "o|return|tan-ky-2025.thon-4.recognition|1", "o|stage|tan-ky-2025.thon-4.recognition|1", "o|forward|tan-ky-2025.thon-4.recognition|1", "o|recognise|tan-ky-2025.thon-4.recognition|1", "o|refuse|tan-ky-2025.thon-4.recognition|1",
         "o|accept|tan-ky-2025.thon-4.register|1", "o|reopen|tan-ky-2025.thon-4.register|1", "o|paper|tan-ky-2025.thon-4.register|1", "o|print|tan-ky-2025.thon-4.register|1", "o|received|tan-ky-2025.thon-4.register|1", "o|papers|x.y.z|1", "x", "", "||||",
@@ -121,6 +121,7 @@ public class AnyInputTests
             < 88 => new Body.Press(Keys[pick % Keys.Length]),
             < 90 => new Body.File("ref", pick % 3 == 0 ? "a.zip" : "a.jpg", pick % 3 == 0 ? "application/zip" : "image/jpeg", pick % 5 == 0 ? 99_000_000 : 1000, "album"),
             < 92 => new Body.Wake(),
+            < 93 => new Body.Location(21.01, 105.82),
             < 94 => new Body.Other(new[] { "sticker", "voice", "location", "edited", "video", "unknown" }[pick % 6]),
             < 96 => new Body.Contact("0912345678", pick % 2 == 0),
             < 97 => new Body.Blocked(pick % 2 == 0),

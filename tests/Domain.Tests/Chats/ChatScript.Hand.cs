@@ -93,6 +93,10 @@ internal sealed partial class ChatScript
                 Pass();
             }
         }
+        else if (what.StartsWith("vị trí ", StringComparison.Ordinal) && what[7..].Split(' ') is [var latitude, var longitude])
+        {
+            Send(new Body.Location(double.Parse(latitude, CultureInfo.InvariantCulture), double.Parse(longitude, CultureInfo.InvariantCulture)));
+        }
         else if (what == "chặn")
         {
             Send(new Body.Blocked(true), quiet: true);

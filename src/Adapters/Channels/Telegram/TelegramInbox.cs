@@ -98,6 +98,8 @@ public static class TelegramInbox
             document.FileSize ?? 0,
             message.MediaGroupId,
             message.Caption),
+        // A venue carries its place too.
+        { Location: { } place } => new Body.Location(place.Latitude, place.Longitude),
         _ => OtherOf(message.Type),
     };
 
@@ -106,7 +108,6 @@ public static class TelegramInbox
         MessageType.Sticker or MessageType.Dice => new Body.Other("sticker"),
         MessageType.Voice or MessageType.Audio => new Body.Other("voice"),
         MessageType.Video or MessageType.VideoNote => new Body.Other("video"),
-        MessageType.Location or MessageType.Venue => new Body.Other("location"),
         MessageType.Unknown or MessageType.Poll or MessageType.Story or MessageType.Game or MessageType.LivePhoto or MessageType.PaidMedia
             or MessageType.RichMessage or MessageType.Checklist => new Body.Other("unknown"),
         _ => null,

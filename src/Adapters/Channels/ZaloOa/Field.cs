@@ -20,6 +20,10 @@ internal static class Field
     public static long? Number(JsonElement from, string name) =>
         long.TryParse(Text(from, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>Degrees between minus <paramref name="most"/> and <paramref name="most"/>.</summary>
+    public static double? Degrees(JsonElement from, string name, double most) =>
+        double.TryParse(Text(from, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most ? degrees : null;
+
     /// <summary>Milliseconds since 1970.</summary>
     public static DateTimeOffset? Moment(JsonElement from, string name) =>
         Number(from, name) is { } ms && ms > 0 && ms < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;

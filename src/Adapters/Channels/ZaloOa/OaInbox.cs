@@ -55,7 +55,7 @@ public static class OaInbox
         { Name: "user_send_gif" or "user_send_video" } => letter.One(new Body.Other("video")),
         { Name: "user_send_audio" } => letter.One(new Body.Other("voice")),
         { Name: "user_send_sticker" } => letter.One(new Body.Other("sticker")),
-        { Name: "user_send_location" } => letter.One(new Body.Other("location")),
+        { Name: "user_send_location" } => letter.One(PlaceOf(letter.Message)),
         { Name: "user_send_business_card" or "user_send_link" } => letter.One(CardOf(letter.Message) ?? (Body)new Body.Other("link")),
         { Name: "follow" or "user_click_chatnow" } => letter.One(new Body.Start(null)),
         { Name: "unfollow" } => letter.One(new Body.Blocked(Yes: true)),
@@ -105,6 +105,11 @@ public static class OaInbox
         AlbumId = count > 1 ? letter.Event.MessageId : null,
         Caption = index == 0 ? Field.Filled(letter.Message, "text")?.Normalize() : null,
     };
+
+    private static Body PlaceOf(JsonElement message) => Payloads(message).Select(p => Field.Get(p, "coordinates") ?? default).FirstOrDefault() is var at
+        && Field.Degrees(at, "latitude", 90) is { } latitude && Field.Degrees(at, "longitude", 180) is { } longitude
+            ? new Body.Location(latitude, longitude)
+            : new Body.Other("location");
 
     /// <summary>A card is a link whose description is JSON with somebody's number; it is never the sender's word for their own.</summary>
     private static Body.Contact? CardOf(JsonElement message)

@@ -28,7 +28,7 @@ public class TelegramInboxTests
         { "sticker", new Body.Other("sticker") },
         { "voice", new Body.Other("voice") },
         { "video", new Body.Other("video") },
-        { "location", new Body.Other("location") },
+        { "location", new Body.Location(19.05, 105.26) },
         { "poll", new Body.Other("unknown") },
         { "edited", new Body.Other("edited") },
         { "blocked", new Body.Blocked(Yes: true) },
@@ -49,6 +49,14 @@ public class TelegramInboxTests
     [InlineData("pinned")]
     [InlineData("tomorrow")]
     public void What_is_not_for_us_is_ignored(string update) => Assert.IsType<Received.Ignored>(Read(update));
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void Nothing_is_taken_from_a_group(string update, Body body)
+    {
+        Assert.NotNull(body);
+        Assert.IsType<Received.Ignored>(TelegramInbox.Read("telegram:main", Payload(update).Replace("\"private\"", "\"supergroup\"", StringComparison.Ordinal), Now));
+    }
 
     [Fact]
     public void Event_moment_name_and_seed_are_kept()
