@@ -107,6 +107,34 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         });
         LoadPeople(answered);
         Bodies<Broadcast>(Sql.BroadcastsOf, needs.Broadcasts, b => world.Broadcasts.TryAdd(b.Id, b));
+        Bodies<Invitation>(Sql.StandingOf, needs.Standing, i => world.Invitations.TryAdd(i.Id, i));
+        foreach (var circle in needs.Circles.Where(c => !world.Circles.ContainsKey(c)))
+        {
+            world.Circles.Add(circle, PeopleIn(circle));
+        }
+
+        foreach (var id in needs.Tallies.Where(t => !world.Tallies.ContainsKey(t)))
+        {
+            world.Tallies.Add(id, TallyOf(id));
+        }
+    }
+
+    private ImmutableArray<string> PeopleIn(Circle circle) =>
+    [
+        .. session.Read(
+            Sql.Circle, r => r.GetString(0),
+            ("@units", System.Text.Json.JsonSerializer.Serialize(circle.Units.Split(',', StringSplitOptions.RemoveEmptyEntries))), ("@after", circle.After),
+            ("@households", circle.To != Receivers.Leaders), ("@leaders", circle.To != Receivers.Households), ("@most", circle.Most)),
+    ];
+
+    private Tally TallyOf(string broadcast)
+    {
+        var rows = session.Read(Sql.Tally, r => (Outcome: r.GetInt32(0), Why: TextOrNull(r, 1), Person: TextOrNull(r, 2), Count: r.GetInt32(3)), ("@cause", Broadcast.CauseOf(broadcast)));
+        int Of(int outcome, params string[] whys) => rows.Where(r => r.Outcome == outcome && (whys.Length == 0 || whys.Contains(r.Why))).Sum(r => r.Count);
+        return new Tally(Of(1), Of(0), Of(2, "stopped", "forgotten"), Of(2, "cancelled"))
+        {
+            Missed = [.. rows.Where(r => r.Person is not null).Select(r => new Missed(r.Person!, r.Why ?? "")).OrderBy(m => m.PersonId, StringComparer.Ordinal)],
+        };
     }
 
     private void LoadPost(Needs needs)

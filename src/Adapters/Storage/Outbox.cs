@@ -24,6 +24,22 @@ public sealed record Mark(OutboxRow Row, OutboxState State, int Tries, DateTimeO
     public Action? Kept { get; init; }
 }
 
+/// <summary>What a row of a notice to many may still do.</summary>
+public enum Standing
+{
+    Goes,
+
+    /// <summary>Its notice is paused: it waits, and comes again.</summary>
+    Paused,
+    Cancelled,
+
+    /// <summary>Its receiver has said «dừng nhận» or is not there any more.</summary>
+    Stopped,
+
+    /// <summary>It is done with already.</summary>
+    Gone,
+}
+
 /// <summary>Marks that wait for the next batch.</summary>
 internal sealed class MarkPile
 {

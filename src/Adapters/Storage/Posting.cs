@@ -133,6 +133,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     private List<Recipient> Resolve(Audience audience) => audience switch
     {
         Audience.OnePerson(var person) => Reach([person], null),
+        Audience.People(var plan, var people) => Reach(people, plan),
         Audience.Leaders(var plan, var unit) { Except: var except } => Reach([.. Ids(Sql.LeadersOf, ("@unit", World.UnitKey(plan, unit))).Where(p => p != except)], plan),
         Audience.Residents(var plan, var unit) => Reach(Ids(Sql.ResidentsOf, ("@unit", World.UnitKey(plan, unit))), plan),
         Audience.Officers(var plan, var except) => Reach([.. Ids(Sql.OfficersOf, ("@plan", plan)).Where(p => p != except)], plan),

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
@@ -112,6 +113,11 @@ internal sealed class Saver(Session session)
                 session.Run(
                     Sql.PutBroadcast,
                     ("@id", b.Id), ("@plan", b.PlanId), ("@scope", World.UnitKey(b.PlanId, b.UnitId ?? "")), ("@state", b.State.ToString()), ("@body", Json.Of(b)));
+                if (b.State == BroadcastState.Cancelled)
+                {
+                    session.Run(Sql.CancelWaiting, ("@cause", b.Cause));
+                }
+
                 break;
             case Change.PutTip(var tip, var chat):
                 session.Run(Sql.PutTip, ("@id", tip.Id), ("@plan", tip.PlanId), ("@chat", chat ?? ""), ("@body", Json.Of(tip)));

@@ -60,6 +60,23 @@ internal static class Sql
         FROM memberships m WHERE m.unit_key IN (SELECT value FROM json_each(@ids)) AND m.role = 5 AND m.ended = 0 GROUP BY m.unit_key
         """;
     public const string ResidentsOfUnits = "SELECT body FROM memberships WHERE unit_key IN (SELECT value FROM json_each(@ids)) AND role = 5 AND ended = 0";
+    public const string StandingOf = "SELECT i.body FROM json_each(@ids) u JOIN invitations i ON i.id > 'dan|' || u.value || '|' AND i.id < 'dan|' || u.value || '}'";
+    public const string Circle = """
+        SELECT DISTINCT m.person FROM json_each(@units) u JOIN memberships m ON m.unit_key = u.value
+        WHERE m.person > @after AND m.ended = 0
+        AND ((@households AND m.role = 5 AND NOT COALESCE(json_extract(m.body, '$.muted'), 0)) OR (@leaders AND m.role IN (0, 1)))
+        ORDER BY m.person LIMIT @most
+        """;
+
+    // By person: who was sent it in one chat is not missed for another. 0 waiting, 1 sent, 2 not sent, 3 nowhere to send to.
+    public const string Tally = """
+        WITH told AS (
+            SELECT person, CASE WHEN MAX(state IN (1, 3)) = 1 THEN 1 WHEN MAX(state = 0) = 1 THEN 0 ELSE 2 END AS outcome, MAX(why) AS why
+            FROM outbox WHERE cause > @cause || '|' AND cause < @cause || '}' GROUP BY person)
+        SELECT outcome, CASE WHEN outcome = 2 THEN why END, CASE WHEN outcome = 2 AND why NOT IN ('cancelled', 'stopped', 'forgotten') THEN person END, COUNT(*)
+        FROM told GROUP BY 1, 2, 3
+        UNION ALL SELECT 3, why, person, 1 FROM calls WHERE cause > @cause || '|' AND cause < @cause || '}' AND person NOT IN (SELECT person FROM told)
+        """;
     public const string UnitsOfMeetings = "SELECT unit_key FROM meetings WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string Attachments = "SELECT body FROM attachments WHERE subject IN (SELECT value FROM json_each(@ids))";
     public const string AttachmentsById = "SELECT body FROM attachments WHERE id IN (SELECT value FROM json_each(@ids))";
@@ -109,6 +126,7 @@ internal static class Sql
         INSERT INTO broadcasts (id, plan, scope, state, next_due, body) VALUES (@id, @plan, @scope, @state, 0, @body)
         ON CONFLICT (id) DO UPDATE SET state = @state, next_due = 0, body = @body
         """;
+    public const string CancelWaiting = "UPDATE outbox SET state = 2, why = 'cancelled', done = made WHERE cause > @cause || '|' AND cause < @cause || '}' AND state = 0";
     public const string PutTip = """
         INSERT INTO tips (id, plan, chat, next_due, body) VALUES (@id, @plan, @chat, 0, @body)
         ON CONFLICT (id) DO UPDATE SET next_due = 0, body = @body
@@ -186,7 +204,17 @@ internal static class Sql
         """;
     public const string Mark = """
         UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why, cost = @cost, delivered = @delivered
-        WHERE id = @id AND state = 0
+        WHERE id = @id AND (state = 0 OR (why = 'cancelled' AND @state IN (1, 3)))
+        """;
+    public const string Paused = "SELECT id FROM broadcasts WHERE state = 'Paused'";
+
+    // What a row of a notice to many may still do just before it is sent: its own state, its notice's, and whether its receiver still wants it.
+    public const string Standing = """
+        SELECT o.state, b.state, CASE WHEN b.id IS NULL
+            THEN NOT EXISTS (SELECT 1 FROM memberships m WHERE m.person = o.person AND m.plan = o.plan AND m.role IN (5, 6) AND m.ended = 0 AND COALESCE(json_extract(m.body, '$.muted'), 0))
+            ELSE EXISTS (SELECT 1 FROM memberships m WHERE m.person = o.person AND m.plan = b.plan AND m.ended = 0
+                AND ((m.role = 5 AND NOT COALESCE(json_extract(m.body, '$.muted'), 0)) OR (m.role IN (0, 1) AND json_extract(b.body, '$.to') <> 'households'))) END
+        FROM outbox o LEFT JOIN broadcasts b ON b.id = @broadcast WHERE o.id = @row
         """;
     public const string Undelivered = "SELECT id FROM outbox WHERE account = @account AND message_id = @message AND cost IS NOT NULL AND delivered IS NULL AND done > @since";
     public const string Delivered = "UPDATE outbox SET delivered = @at WHERE id = @id";

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
@@ -187,6 +188,34 @@ public sealed class Store : IAsyncDisposable
             using var session = Session.Open(settings.Waiting);
             var heard = session.Read(Sql.LastSeen, r => r.IsDBNull(0) ? (DateTimeOffset?)null : Moment.Of(r.GetInt64(0)), ("@chat", chatId)).FirstOrDefault();
             return (heard, heard is null ? 0 : session.Read(Sql.SentSince, r => r.GetInt32(0), ("@chat", chatId), ("@since", heard)).FirstOrDefault());
+        },
+        ct);
+
+    /// <summary>Whether a row of a notice to many may still be sent.</summary>
+    public Task<Standing> StandingAsync(OutboxRow row, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            return session.Read(
+                Sql.Standing,
+                r => (OutboxState)r.GetInt32(0) != OutboxState.Waiting ? Standing.Gone
+                    : r.IsDBNull(1) ? r.GetBoolean(2) ? Standing.Goes : Standing.Stopped
+                    : Enum.Parse<BroadcastState>(r.GetString(1)) switch
+                    {
+                        BroadcastState.Paused => Standing.Paused,
+                        BroadcastState.Cancelled => Standing.Cancelled,
+                        _ => r.GetBoolean(2) ? Standing.Goes : Standing.Stopped,
+                    },
+                ("@broadcast", Broadcast.IdIn(row.Cause)), ("@row", row.Id)).DefaultIfEmpty(Standing.Gone).First();
+        },
+        ct);
+
+    /// <summary>Notices to many that are paused.</summary>
+    public Task<HashSet<string>> PausedAsync(CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            return session.Read(Sql.Paused, r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
         },
         ct);
 

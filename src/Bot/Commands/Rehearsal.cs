@@ -231,6 +231,7 @@ internal sealed class Rehearsal
     {
         Audience.Here(var chat) => [chat[(chat.IndexOf('|', StringComparison.Ordinal) + 1)..]],
         Audience.OnePerson(var person) => Chats(m => m.PersonId == person),
+        Audience.People(_, var people) => Chats(m => people.Contains(m.PersonId)),
         Audience.Leaders leaders => Chats(m => m.UnitId == leaders.UnitId && m.Role is Role.Leader or Role.Deputy && m.PersonId != leaders.Except),
         Audience.Officers(_, var except) => Chats(m => m.Role is Role.Officer or Role.Head && m.PersonId != except),
         Audience.Heads => Chats(m => m.Role == Role.Head),

@@ -5,7 +5,8 @@ using AnToanBot.Domain.Chat;
 namespace AnToanBot.Bot.Workers;
 
 /// <summary>What became of a row, and what it cost where the account charges for it.</summary>
-internal sealed record Carried(Delivery Delivery, Cost? Cost = null);
+/// <param name="Standing">Anything but <see cref="Standing.Goes"/>: it was not sent, and this is why.</param>
+internal sealed record Carried(Delivery Delivery, Cost? Cost = null, Standing Standing = Standing.Goes);
 
 /// <summary>
 /// Carries one row to its chat. On the way a paper is written (or becomes a link, where the channel cannot send it), and
@@ -41,6 +42,12 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
 
     private async Task<Carried> CarryAsync(OutboxRow row, Parcel kept, CancellationToken ct)
     {
+        // It may have been paused, cancelled or declined since it was put on its way.
+        if ((Urgency)row.Class == Urgency.Broadcast && await store.StandingAsync(row, ct) is not Standing.Goes and var standing)
+        {
+            return new Carried(new Delivery.Never("not-sent", Unreachable: false), Standing: standing);
+        }
+
         var passage = await PassageAsync(row, kept, ct);
         if (passage is Passage.Free or Passage.Paid or null)
         {

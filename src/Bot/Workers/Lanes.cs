@@ -111,13 +111,22 @@ internal sealed class Lanes(Func<OutboxRow, DateTimeOffset> readyAt)
         }
     }
 
-    // A lane whose night has begun while it stood among the ready ones is held by whoever takes it; see Post.
+    // Night may begin, or a notice be paused, while a lane stands in a queue: it is asked again at the door, so that it costs the account no turn.
     private void Release(DateTimeOffset now)
     {
         while (later.TryPeek(out var lane, out var at) && at <= now)
         {
             later.Dequeue();
             ready[(int)lane.Urgency].Enqueue(lane);
+        }
+
+        foreach (var queue in ready)
+        {
+            while (queue.TryPeek(out var lane) && readyAt(lane.Head) is var at && at > now)
+            {
+                queue.Dequeue();
+                later.Enqueue(lane, at);
+            }
         }
     }
 }

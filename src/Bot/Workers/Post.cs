@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Workers;
@@ -27,6 +28,7 @@ internal sealed class Post : IDisposable
     private readonly Channel<object> mailbox = Channel.CreateUnbounded<object>();
     private readonly int[] flying = new int[Enum.GetValues<Urgency>().Length];
     private Task<bool>? reading;
+    private HashSet<string> paused = [];
     private DateTimeOffset polled;
     private bool held;
     private volatile bool resting;
@@ -182,6 +184,7 @@ internal sealed class Post : IDisposable
         {
             polled = now;
             await LookAsync(now, ct);
+            paused = intakes[(int)Urgency.Broadcast].Held > 0 ? await store.PausedAsync(ct) : [];
         }
     }
 
@@ -211,6 +214,11 @@ internal sealed class Post : IDisposable
         if (row.Class == (int)Urgency.Reply)
         {
             return row.Due;
+        }
+
+        if (paused.Count > 0 && Broadcast.IdIn(row.Cause) is { } broadcast && paused.Contains(broadcast))
+        {
+            return time.GetUtcNow() + Poll;
         }
 
         var quiet = sending.HeldOf(row.Plan, row.Pressing, calendar.Now);
@@ -248,8 +256,21 @@ internal sealed class Post : IDisposable
 
     private void Settle(Flown flown)
     {
-        var (lane, row, (delivery, cost), from) = flown;
+        var (lane, row, (delivery, cost, standing), from) = flown;
         var now = time.GetUtcNow();
+        if (standing == Standing.Paused)
+        {
+            paused.Add(Broadcast.IdIn(row.Cause)!);
+            lane.Add(row);
+            return;
+        }
+
+        if (standing != Standing.Goes)
+        {
+            Finish(new Mark(row, OutboxState.Never, row.Tries, row.Due) { Why = standing == Standing.Cancelled ? "cancelled" : "stopped", Doubled = row.Doubled });
+            return;
+        }
+
         switch (delivery)
         {
             case Delivery.Sent(var messageId):

@@ -81,6 +81,7 @@ public enum Urgency
 [JsonDerivedType(typeof(Heads), "heads")]
 [JsonDerivedType(typeof(Residents), "residents")]
 [JsonDerivedType(typeof(Reporter), "reporter")]
+[JsonDerivedType(typeof(People), "people")]
 public abstract record Audience
 {
     private Audience()
@@ -109,6 +110,9 @@ public abstract record Audience
 
     /// <summary>Whoever made a private report. Only the store knows which chat that is.</summary>
     public sealed record Reporter(string TipId) : Audience;
+
+    /// <summary>Each of these people, whose chats are looked up together.</summary>
+    public sealed record People(string PlanId, ImmutableArray<string> Ids) : Audience;
 }
 
 /// <summary>One thing on its way to one chat.</summary>

@@ -127,6 +127,15 @@ public sealed record Needs
     /// <summary>Things whose keys in the ledger are wanted.</summary>
     public ImmutableHashSet<string> Ledger { get; init; } = [];
 
+    /// <summary>Units (<c>plan|unit</c>) whose standing invitations are wanted.</summary>
+    public ImmutableHashSet<string> Standing { get; init; } = [];
+
+    /// <summary>Broadcasts of which it is to be counted whom they reached.</summary>
+    public ImmutableHashSet<string> Tallies { get; init; } = [];
+
+    /// <summary>Receivers of notices.</summary>
+    public ImmutableHashSet<Circle> Circles { get; init; } = [];
+
     /// <summary>What either wants.</summary>
     public Needs Union(Needs other) => new()
     {
@@ -148,6 +157,9 @@ public sealed record Needs
         TipsOfChats = TipsOfChats.Union(other.TipsOfChats),
         Calls = Calls.Union(other.Calls),
         Ledger = Ledger.Union(other.Ledger),
+        Standing = Standing.Union(other.Standing),
+        Tallies = Tallies.Union(other.Tallies),
+        Circles = Circles.Union(other.Circles),
     };
 }
 
@@ -201,6 +213,12 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
 
     /// <summary>Whom no chat reaches.</summary>
     public List<Call> Calls { get; } = [];
+
+    /// <summary>Receivers of notices, as they were when the world was loaded.</summary>
+    public Dictionary<Circle, ImmutableArray<string>> Circles { get; } = [];
+
+    /// <summary>What became of broadcasts, by id, when the world was loaded.</summary>
+    public Dictionary<string, Tally> Tallies { get; } = [];
 
     /// <summary>Taken keys of what <see cref="Needs.Ledger"/> named.</summary>
     public HashSet<string> Ledger { get; } = [];

@@ -8,6 +8,7 @@ namespace AnToanBot.Domain.Tests.Chats;
 internal sealed partial class ChatScript
 {
     private readonly Dictionary<Occasion, DateTimeOffset?> _next = [];
+    private readonly Dictionary<string, Broadcasts.Tally> _tallies = [];
 
     /// <summary>Walks to a moment; whatever is due on the way is said at its hour.</summary>
     private void Until(DateTimeOffset to)
@@ -33,6 +34,7 @@ internal sealed partial class ChatScript
         for (var i = 0; i < 100 && _next.Where(n => n.Value <= _now).Select(n => n.Key).ToList() is { Count: > 0 } due; i++)
         {
             Watch();
+            Know(Clock.NeedsOf(_world, due, _now));
             var stroke = Clock.Strike(_world, due, _now);
             due.ForEach(d => _next[d] = null);
             foreach (var (occasion, at) in stroke.Changes.OfType<Change.Wind>().Select(w => (w.Occasion, w.Next)))
@@ -40,8 +42,13 @@ internal sealed partial class ChatScript
                 _next[occasion] = at;
             }
 
-            foreach (var (_, effect) in stroke.Told)
+            foreach (var (cause, effect) in stroke.Told)
             {
+                if (effect is Effect.Say(Audience.People people, _, _) && Broadcasts.Broadcast.IdIn(cause) is { } broadcast)
+                {
+                    Tell(_world.Broadcasts[broadcast], people);
+                }
+
                 Deliver(effect, _now.ToString("HH:mm dd/MM", CultureInfo.InvariantCulture));
             }
         }
@@ -85,6 +92,40 @@ internal sealed partial class ChatScript
                 _next[occasion] = at;
             }
         }
+    }
+
+    // What the store counts and looks up, as it stands now.
+    private void Know(Needs needs)
+    {
+        foreach (var unit in needs.Households)
+        {
+            Count(unit);
+        }
+
+        foreach (var circle in needs.Circles)
+        {
+            var units = circle.Units.Split(',');
+            _world.Circles[circle] =
+            [
+                .. _world.Memberships.Values
+                    .Where(m => !m.Ended && units.Contains(World.UnitKey(m.PlanId, m.UnitId ?? ""), StringComparer.Ordinal)
+                        && ((circle.To != Broadcasts.Receivers.Leaders && m is { Role: People.Role.Resident, Muted: false }) || (circle.To != Broadcasts.Receivers.Households && m.Role is People.Role.Leader or People.Role.Deputy)))
+                    .Select(m => m.PersonId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SkipWhile(p => string.CompareOrdinal(p, circle.After) <= 0).Take(circle.Most),
+            ];
+        }
+
+        foreach (var id in needs.Tallies)
+        {
+            _world.Tallies[id] = _tallies.GetValueOrDefault(id) ?? new Broadcasts.Tally(0, 0, 0, 0);
+        }
+    }
+
+    // What a messenger takes is sent at once here; who has no chat is missed.
+    private void Tell(Broadcasts.Broadcast broadcast, Audience.People people)
+    {
+        var tally = _tallies.GetValueOrDefault(broadcast.Id) ?? new Broadcasts.Tally(0, 0, 0, 0);
+        var missed = people.Ids.Where(p => !Reach([p]).Any()).Select(p => new Broadcasts.Missed(p, "no-chat")).ToList();
+        _tallies[broadcast.Id] = tally with { Sent = tally.Sent + people.Ids.Length - missed.Count, Missed = [.. tally.Missed, .. missed] };
     }
 
     private void Count(string unit)

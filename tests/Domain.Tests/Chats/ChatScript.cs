@@ -108,7 +108,7 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
     {
         Pass();
         var input = new Inbound("web:test", _who, $"{_event}", _now, _seed, body);
-        _ = Dialogue.NeedsOf(_world, input);
+        Know(Dialogue.NeedsOf(_world, input));
         var decision = Dialogue.Take(_world, input);
         _world.Apply(decision.Changes);
         var answered = quiet || body is Body.File;
@@ -181,6 +181,7 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
     {
         Audience.Here(var chat) => [chat.Split('|')[1]],
         Audience.OnePerson(var person) => Reach([person]),
+        Audience.People(_, var people) => Reach([.. people]),
         Audience.Leaders leaders => Chats(m => m.PlanId == leaders.PlanId && m.UnitId == leaders.UnitId && m.Role is Role.Leader or Role.Deputy && m.PersonId != leaders.Except),
         Audience.Officers(var plan, var except) => Chats(m => m.PlanId == plan && m.Role is Role.Officer or Role.Head && m.PersonId != except),
         Audience.Heads(var plan) => Chats(m => m.PlanId == plan && m.Role == Role.Head),
