@@ -9,28 +9,48 @@ namespace AnToanBot.Bot.Web;
 /// <summary>Walks the calendar from one due moment to the next, so that whatever should have happened on the way has happened.</summary>
 public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Timekeeper timekeeper, Sender sender, IEnumerable<IChannel> channels, Setup setup, TimeProvider time)
 {
+    private static readonly TimeSpan _year = TimeSpan.FromDays(366);
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Moves the calendar to a moment, at most <paramref name="step"/> at a time; what is due at each stop is done before the next. How many chats were woken and how many messages the clock caused.</summary>
-    public async Task<(int Turns, int Reminders)> WalkAsync(DateTimeOffset to, TimeSpan? step, TimeSpan patience, CancellationToken ct)
+    public async Task<(int Turns, long Reminders)> WalkAsync(DateTimeOffset to, TimeSpan? step, TimeSpan patience, CancellationToken ct)
     {
-        var (turns, reminders) = (0, await timekeeper.StrikeDueAsync(ct));
+        var (turns, before) = (0, timekeeper.Told);
+        await timekeeper.StrikeDueAsync(ct);
         while (true)
         {
             var next = await NextAsync(to, step, ct);
             await desk.MoveCalendarAsync(next, ct);
             turns += await waker.WakeDueAsync(ct);
-            reminders += await timekeeper.StrikeDueAsync(ct);
+            await timekeeper.StrikeDueAsync(ct);
             await SettleAsync(patience, ct);
             if (next >= to)
             {
-                return (turns, reminders);
+                return (turns, timekeeper.Told - before);
             }
         }
     }
 
-    /// <summary>The next moment at which something is due; null: nothing is.</summary>
-    public Task<DateTimeOffset?> NextEventAsync(CancellationToken ct) => desk.Store.NextDueAsync(ct);
+    /// <summary>Moves the calendar to where the clock next says something; false, and nothing done, where nothing is due within a year.</summary>
+    public async Task<(bool Found, int Turns, long Reminders)> WalkToNextAsync(TimeSpan patience, CancellationToken ct)
+    {
+        await timekeeper.StrikeDueAsync(ct);
+        var turns = 0;
+        for (var end = calendar.Now + _year; ;)
+        {
+            if (await desk.Store.NextDueAsync(ct) is not { } next || next > end)
+            {
+                return (false, turns, 0);
+            }
+
+            var (woken, told) = await WalkAsync(next > calendar.Now ? next : calendar.Now, null, patience, ct);
+            turns += woken;
+            if (told > 0)
+            {
+                return (true, turns, told);
+            }
+        }
+    }
 
     /// <summary>Waits until it is idle; false when it was not within <paramref name="patience"/>. One glance may fall into the moment in which the sender looks at its table.</summary>
     public async Task<bool> SettleAsync(TimeSpan patience, CancellationToken ct)

@@ -28,6 +28,7 @@ public static class DemoEndpoints
         only.MapGet("/phones", (Demo demo, Calendar calendar) => new { now = Show(calendar.Now), demo.Phones });
         only.MapGet("/idle", async (DemoClock clock, CancellationToken ct) => await clock.SettleAsync(_glance, ct) ? Results.Text("idle") : Results.Text("busy", statusCode: StatusCodes.Status503ServiceUnavailable));
         only.MapPost("/clock", MoveAsync);
+        only.MapPost("/next", NextAsync);
     }
 
     private static async Task<IResult> MoveAsync(ClockPost post, Calendar calendar, DemoClock clock, Store store, CancellationToken ct)
@@ -51,6 +52,20 @@ public static class DemoEndpoints
 
             var (turns, reminders) = await clock.WalkAsync(to, post.Step, _patience, ct);
             return Results.Json(new { now = Show(calendar.Now), turns, reminders, waiting = await WaitingAsync(store, ct) });
+        }
+        finally
+        {
+            _walking.Release();
+        }
+    }
+
+    private static async Task<IResult> NextAsync(Calendar calendar, DemoClock clock, Store store, CancellationToken ct)
+    {
+        await _walking.WaitAsync(ct);
+        try
+        {
+            var (found, turns, reminders) = await clock.WalkToNextAsync(_patience, ct);
+            return Results.Json(new { now = Show(calendar.Now), found, turns, reminders, waiting = await WaitingAsync(store, ct) });
         }
         finally
         {

@@ -5,6 +5,8 @@ namespace AnToanBot.Bot.Workers;
 /// <summary>Whether an account may be written to now: its rates, what the platform said about waiting, and whether it answers at all.</summary>
 internal sealed class Gate(string account, Rate rate, TimeSpan probe, ILogger log) : IDisposable
 {
+    private const double Headroom = 0.99;
+
     private readonly RateLimiter? perAccount = rate.PerSecond > 0 ? new TokenBucketRateLimiter(Bucket(rate.PerSecond)) : null;
 
     private readonly PartitionedRateLimiter<string>? perChat = rate.PerChatPerSecond > 0
@@ -71,11 +73,12 @@ internal sealed class Gate(string account, Rate rate, TimeSpan probe, ILogger lo
         perChat?.Dispose();
     }
 
+    // Evenly, a hair below the limit and hardly ever two at once: what leaves here in one second must not arrive there in less.
     private static TokenBucketRateLimiterOptions Bucket(double perSecond) => new()
     {
-        TokenLimit = Math.Max(1, (int)(perSecond / 5)),
+        TokenLimit = perSecond < 2 ? 1 : 2,
         TokensPerPeriod = 1,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1 / perSecond),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1 / (perSecond < 2 ? perSecond : perSecond * Headroom)),
         QueueLimit = 1,
     };
 }

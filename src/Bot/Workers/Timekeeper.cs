@@ -11,17 +11,20 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PutOff = TimeSpan.FromHours(1);
 
-    /// <summary>Looks at everything that is due; how many messages were put on their way.</summary>
-    public async Task<int> StrikeDueAsync(CancellationToken ct)
+    private long told;
+
+    /// <summary>Messages put on their way since the start.</summary>
+    public long Told => Interlocked.Read(ref told);
+
+    /// <summary>Looks at everything that is due.</summary>
+    public async Task StrikeDueAsync(CancellationToken ct)
     {
-        var (told, struck) = (0, new Struck(Slice, 0));
+        var struck = new Struck(Slice, 0);
         while (struck.Looked > 0)
         {
             struck = await StrikeAsync(ct);
-            told += struck.Told;
+            Interlocked.Add(ref told, struck.Told);
         }
-
-        return told;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,12 +60,12 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
     // What cannot be decided stands in nobody else's way: it is looked at again in an hour.
     private async Task<Struck> OneByOneAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var told = 0;
+        var said = 0;
         for (var i = 0; i < Slice; i++)
         {
             try
             {
-                told += (await store.StrikeAsync(now, 1, ct)).Told;
+                said += (await store.StrikeAsync(now, 1, ct)).Told;
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or IOException or System.Data.Common.DbException))
             {
@@ -70,6 +73,6 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
             }
         }
 
-        return new Struck(Slice, told);
+        return new Struck(Slice, said);
     }
 }

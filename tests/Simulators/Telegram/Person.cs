@@ -176,6 +176,13 @@ public sealed class Person
         Post(new JsonObject { ["text"] = text, ["chat"] = new JsonObject { ["id"] = groupId, ["type"] = "supergroup", ["title"] = "Nhóm thôn" } }, chatId: groupId);
     }
 
+    /// <summary>Pressed «Start» long ago: the bot may write, and nothing is told of it now.</summary>
+    public void Know(PretendBot bot)
+    {
+        _bot = bot;
+        bot.ChatOf(Id, this).Started = true;
+    }
+
     public void Block() => Member(blocked: true);
 
     public void Unblock() => Member(blocked: false);

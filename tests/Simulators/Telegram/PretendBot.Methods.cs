@@ -277,6 +277,7 @@ public sealed partial class PretendBot
 
         if (_recent.Count >= PerSecond)
         {
+            _refused++;
             return Reply.TooMany(1);
         }
 

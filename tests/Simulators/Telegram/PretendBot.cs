@@ -13,6 +13,7 @@ public sealed partial class PretendBot : IDisposable
     private readonly ConcurrentDictionary<string, PretendFile> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly Queue<DateTimeOffset> _recent = [];
+    private int _refused;
     private int _lastMessage = 100;
     private int _lastFile;
 
@@ -42,6 +43,9 @@ public sealed partial class PretendBot : IDisposable
 
     /// <summary>Messages a second before 429; 0: never.</summary>
     public int PerSecond { get; set; }
+
+    /// <summary>How many messages were over that and refused with 429.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>Every update is delivered twice.</summary>
     public bool Duplicates { get; set; }

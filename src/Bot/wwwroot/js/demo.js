@@ -102,22 +102,60 @@ function showNow() {
   document.getElementById("now").replaceChildren(day.slice(0, -5), h("span", { class: "long" }, day.slice(-5)), ` ${timeOf(now)}`);
 }
 
-const clockButtons = { tomorrow: 1, week: 7 };
-for (const [id, days] of Object.entries(clockButtons)) {
-  document.getElementById(id).addEventListener("click", async event => {
-    const then = new Date(now);
-    const morning = new Date(Date.UTC(then.getUTCFullYear(), then.getUTCMonth(), then.getUTCDate(), 1));
-    if (morning <= then && days === 1 || days > 1) morning.setUTCDate(morning.getUTCDate() + days);
-    event.target.disabled = true;
-    try {
-      const answer = await fetch("/demo/clock", { method: "POST", headers: { "Content-Type": "application/json", "X-Chat": "1" }, body: JSON.stringify({ now: morning.toISOString() }) });
-      if (answer.ok) now = (await answer.json()).now;
-      showNow();
-    } finally {
-      event.target.disabled = false;
-    }
-  });
+const clockButtons = ["tomorrow", "week", "next"].map(id => document.getElementById(id));
+const playButton = document.getElementById("play");
+let playing = false;
+let walking = false;
+
+/** Moves the demo's clock; what the page then says, or null where it could not be moved. */
+async function walk(path, body) {
+  walking = true;
+  clockButtons.forEach(button => button.disabled = true);
+  try {
+    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json", "X-Chat": "1" }, body: JSON.stringify(body) });
+    if (!answer.ok) return null;
+    const moved = await answer.json();
+    now = moved.now;
+    showNow();
+    return moved;
+  } finally {
+    walking = false;
+    clockButtons.forEach(button => button.disabled = false);
+  }
 }
+
+/** Eight in the morning, that many days on. */
+function morning(days) {
+  const then = new Date(now);
+  const day = new Date(Date.UTC(then.getUTCFullYear(), then.getUTCMonth(), then.getUTCDate(), 1));
+  if (day <= then && days === 1 || days > 1) day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString();
+}
+
+const [tomorrow, week, next] = clockButtons;
+tomorrow.addEventListener("click", () => walk("/demo/clock", { now: morning(1) }));
+week.addEventListener("click", () => walk("/demo/clock", { now: morning(7) }));
+next.addEventListener("click", () => walk("/demo/next", {}));
+
+/** From one event to the next, slowly enough to be read, until there is none or somebody stops it. */
+async function play() {
+  while (playing) {
+    const moved = walking ? null : await walk("/demo/next", {});
+    if (moved && !moved.found) press(false);
+    if (playing) await new Promise(done => setTimeout(done, 2500));
+  }
+}
+
+function press(on) {
+  playing = on;
+  playButton.setAttribute("aria-pressed", on);
+  playButton.textContent = on ? "Dừng xem" : "Xem cả năm";
+}
+
+playButton.addEventListener("click", () => {
+  press(!playing);
+  if (playing) play();
+});
 
 narrow.addEventListener("change", layOut);
 showNow();
