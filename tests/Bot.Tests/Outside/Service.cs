@@ -39,10 +39,22 @@ internal sealed class Service : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Where it is reached.</summary>
+    public Uri Url => new($"http://127.0.0.1:{_port}");
+
+    public string ConnectionString => _settings["Storage__ConnectionString"];
+
     public static async Task<Service> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("antoan").FullName;
         return new Service(await TelegramWorld.StartAsync(), folder);
+    }
+
+    /// <summary>A setting beside the usual ones, from the next start on.</summary>
+    public Service With(string name, string value)
+    {
+        _settings[name] = value;
+        return this;
     }
 
     /// <summary>Starts serving and waits until it is ready.</summary>
@@ -57,7 +69,7 @@ internal sealed class Service : IAsyncDisposable
         {
             try
             {
-                if ((await http.GetAsync(new Uri($"http://127.0.0.1:{_port}/health/ready"))).IsSuccessStatusCode)
+                if ((await http.GetAsync(new Uri(Url, "/health/ready"))).IsSuccessStatusCode)
                 {
                     return;
                 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.People;
@@ -13,10 +15,26 @@ namespace AnToanBot.Bot.Tests.Years;
 /// <summary>Phường Đống Đa with its units and people, and what they do, written straight into the store.</summary>
 internal sealed class Commune(Store store, Plan plan, string account)
 {
+    public const string PlanId = "dong-da-2025";
     public const int Units = 60;
     private const int HouseholdsWithPhones = 12;
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
     private static readonly DateTimeOffset Beginning = new(2024, 12, 20, 9, 0, 0, Vietnam);
+
+    public static DateTimeOffset Begin => new(2025, 1, 1, 7, 0, 0, Vietnam);
+
+    public static DateTimeOffset End => new(2025, 12, 31, 20, 0, 0, Vietnam);
+
+    /// <summary>A folder with the shipped plan as if it had been issued before its year began: what was due before, nobody is reminded of.</summary>
+    public static string PlanFolderIn(string folder)
+    {
+        var plans = Directory.CreateDirectory(Path.Combine(folder, "plans")).FullName;
+        var text = File.ReadAllText(Path.Combine(PlanFolder.Shipped, "localities", $"{PlanId}.yaml"));
+        var issued = text.Replace("issued: 2025-06-27", "issued: 2024-12-20", StringComparison.Ordinal);
+        Assert.NotEqual(text, issued);
+        File.WriteAllText(Path.Combine(plans, $"{PlanId}.yaml"), issued);
+        return plans;
+    }
 
     /// <summary>Everybody who is there from the beginning; residents in every third village. Two units have no leader yet.</summary>
     /// <param name="addressOf">A person's address on the account.</param>
@@ -80,7 +98,7 @@ internal sealed class Commune(Store store, Plan plan, string account)
                 await MoveAsync(deed);
                 break;
             case Doing.Snoozes:
-                await KeepAsync(deed, new Change.PutMembership(By(deed.Unit) with { SnoozedUntil = deed.At.Date.AddDays(3).AddHours(8) is var then ? new DateTimeOffset(then, Vietnam) : default }));
+                await KeepAsync(deed, new Change.PutMembership(By(deed.Unit) with { SnoozedUntil = new DateTimeOffset(Telling.DayOf(deed.At).AddDays(3), new TimeOnly(8, 0), Vietnam) }), new Change.Wind(new Occasion(Timed.Dossier, Dossier.IdOf(plan.Id, UnitId(deed.Unit), "register")), deed.At));
                 break;
             case Doing.WritesToVillage:
                 await KeepAsync(deed, new Change.PutBroadcast(new Broadcast($"b{deed.Unit}", plan.Id, UnitId(deed.Unit), "Chiều mai tổ mình phát quang đường ngõ, mời bà con tham gia.", Leader(deed.Unit), deed.At) { Units = [UnitId(deed.Unit)], Total = HouseholdsWithPhones }));

@@ -5,7 +5,6 @@ using AnToanBot.Bot.Tests.Messengers;
 using AnToanBot.Bot.Web;
 using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.Chat;
-using AnToanBot.Domain.Plans;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,6 +40,9 @@ internal sealed class QuietYear : IAsyncDisposable
     /// <summary>Everything that arrived, in order.</summary>
     public List<Arrived> Arrived { get; private set; } = [];
 
+    /// <summary>Every key that was taken.</summary>
+    public List<string> Ledger { get; private set; } = [];
+
     public static async Task<QuietYear> PassAsync(int seed)
     {
         var year = new QuietYear();
@@ -59,21 +61,20 @@ internal sealed class QuietYear : IAsyncDisposable
 
     private async Task RunAsync(int seed)
     {
-        var begin = new DateTimeOffset(2025, 1, 1, 7, 0, 0, TimeSpan.FromHours(7));
+        var begin = Commune.Begin;
         var time = new StoryTime(begin);
         var setup = Setup.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Plans:Path"] = Commune.PlanFolderIn(_folder.FullName),
             ["Storage:ConnectionString"] = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.FullName, "antoan.db") }.ToString(),
         }).Build());
         _store = await Store.OpenAsync(setup.Store, setup.Rules, time, NullLogger<Store>.Instance);
 
-        // As if the plan had been there when its year began: what was due before it was issued nobody is reminded of.
-        var plan = setup.Plans.Plans["dong-da-2025"] with { Issued = new DateOnly(2024, 12, 20) };
-        plan = plan with { Hash = PlanJson.HashOf(plan) };
+        var plan = setup.Plans.Plans[Commune.PlanId];
         var calendar = new Calendar(time);
         var desk = new Desk(_store, calendar);
         var channels = new[] { Messenger(calendar) };
-        _sender = new Sender(_store, channels, new Sending { QuietOf = setup.QuietOf }, calendar, time, NullLogger<Sender>.Instance);
+        _sender = new Sender(_store, channels, new Sending { HeldOf = setup.HeldOf }, calendar, time, NullLogger<Sender>.Instance);
         _clock = new DemoClock(desk, calendar, new Waker(_store, desk, calendar, time, NullLogger<Waker>.Instance), new Timekeeper(_store, calendar, time, NullLogger<Timekeeper>.Instance), _sender, channels, setup, time);
         await _store.ApplyPlansAsync([plan], CancellationToken.None);
         var commune = new Commune(_store, plan, Account);
@@ -86,8 +87,10 @@ internal sealed class QuietYear : IAsyncDisposable
             await _clock.WalkAsync(deed.At, null, Patience, CancellationToken.None);
         }
 
-        await _clock.WalkAsync(new DateTimeOffset(2025, 12, 31, 20, 0, 0, TimeSpan.FromHours(7)), null, Patience, CancellationToken.None);
+        await _clock.WalkAsync(Commune.End, null, Patience, CancellationToken.None);
         Arrived = await ListAsync();
+        await using var db = _store.Db();
+        Ledger = [.. db.Once.Select(o => o.Key).AsEnumerable().Order(StringComparer.Ordinal)];
     }
 
     private IChannel Messenger(Calendar calendar)

@@ -30,6 +30,20 @@ public class YearTests
         Assert.Equal(one.Arrived.Select(a => a.ToString()), other.Arrived.Select(a => a.ToString()));
     }
 
+    [Fact]
+    public async Task Two_hundred_kills_change_nothing()
+    {
+        await using var quiet = await QuietYear.PassAsync(seed: 2025);
+        await using var killed = await KilledYear.PassAsync(seed: 2025, kills: 200);
+
+        Assert.Equal(200, killed.Kills);
+        Assert.Equal(quiet.Ledger, killed.Ledger);
+        Assert.All(killed.Caused, c => Assert.Equal(1, c.Value));
+
+        // A crash between a send and its mark repeats that one message.
+        Assert.InRange(killed.Got.Values.Sum(n => n - 1), 0, killed.Kills);
+    }
+
     // The two-hour reminder is what makes a day a meeting's.
     private static bool IsOfMeetingDay(Arrived arrived) => arrived.Why.Contains(".meeting-", StringComparison.Ordinal) && arrived.Why.Contains("/2h/", StringComparison.Ordinal);
 }
