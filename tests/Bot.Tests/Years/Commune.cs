@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Broadcasts;
