@@ -37,8 +37,10 @@ internal sealed record LocalityFile
 
     public ImmutableArray<Letterhead> Letterheads { get; init; } = [];
 
-    /// <summary>Null: the shared reminders.</summary>
-    public ImmutableArray<ReminderRule>? Reminders { get; init; }
+    /// <summary>What is different from the shared reminders.</summary>
+    public ImmutableArray<ReminderChange> Reminders { get; init; } = [];
+
+    public TimeOnly RemindAt { get; init; } = new(8, 0);
 
     public ImmutableArray<string> Models { get; init; } = [];
 
@@ -53,3 +55,43 @@ internal sealed record FormsFile(ImmutableArray<Form> Forms, bool Always = false
 
 /// <summary>A file of <c>reminders/</c>.</summary>
 internal sealed record RemindersFile(ImmutableArray<ReminderRule> Reminders);
+
+/// <summary>A locality's own rule, or what it changes of a shared one: the one of the same id, in the parts that are given.</summary>
+internal sealed record ReminderChange(string Id)
+{
+    /// <summary>The shared rule does not speak here.</summary>
+    public bool Off { get; init; }
+
+    public string? Filing { get; init; }
+
+    public string? Of { get; init; }
+
+    public int? Days { get; init; }
+
+    public ImmutableArray<string>? While { get; init; }
+
+    public string? To { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Dates { get; init; }
+
+    public bool? Asks { get; init; }
+
+    /// <summary>The rule as it is here; null where it is new and something is missing.</summary>
+    public ReminderRule? Over(ReminderRule? shared) =>
+        shared is not null ? shared with
+        {
+            Filing = Filing ?? shared.Filing,
+            Of = Of ?? shared.Of,
+            Days = Days ?? shared.Days,
+            While = While ?? shared.While,
+            To = To ?? shared.To,
+            Text = Text ?? shared.Text,
+            Dates = Dates ?? shared.Dates,
+            Asks = Asks ?? shared.Asks,
+        }
+        : (Filing, Of, Days, While, To, Text) is ({ } filing, { } of, { } days, { } stages, { } to, { } text)
+            ? new ReminderRule(Id, filing, of, days, stages, to, text) { Dates = Dates, Asks = Asks ?? false }
+            : null;
+}

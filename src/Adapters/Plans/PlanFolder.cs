@@ -27,6 +27,7 @@ public sealed class PlanFolder
     private PublicHolidays _holidays = PublicHolidays.None;
     private readonly Dictionary<string, (LocalityFile File, string Path, YamlText Text)> _localities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, YamlText Text, int Index)> _formFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, YamlText Text, int Index)> _reminderFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, YamlText Text)> _criteriaFiles = new(StringComparer.Ordinal);
     private readonly List<PlanProblem> _problems = [];
 
@@ -75,10 +76,14 @@ public sealed class PlanFolder
                 }
             }
         });
-        Each<RemindersFile>(Path.Combine(folder, "reminders"), (file, _, _) =>
+        Each<RemindersFile>(Path.Combine(folder, "reminders"), (reminders, file, text) =>
         {
-            _reminders.RemoveAll(r => file.Reminders.Any(n => n.Id == r.Id));
-            _reminders.AddRange(file.Reminders);
+            _reminders.RemoveAll(r => reminders.Reminders.Any(n => n.Id == r.Id));
+            _reminders.AddRange(reminders.Reminders);
+            for (var i = 0; i < reminders.Reminders.Length; i++)
+            {
+                _reminderFiles[reminders.Reminders[i].Id] = (file, text, i);
+            }
         });
         Each<PublicHolidays>(Path.Combine(folder, "holidays"), (file, path, text) =>
         {
@@ -179,7 +184,7 @@ public sealed class PlanFolder
             }
 
             var plan = PlanOf(locality, criteria);
-            var problems = PlanCheck.Of(plan);
+            ImmutableArray<PlanProblem> problems = [.. Changes(locality), .. PlanCheck.Of(plan)];
             foreach (var problem in problems)
             {
                 Tell(problem);
@@ -220,12 +225,11 @@ public sealed class PlanFolder
         var path = problem.Path;
         if (path.StartsWith("forms.", StringComparison.Ordinal))
         {
-            var end = path.IndexOf('.', "forms.".Length);
-            var (id, rest) = end < 0 ? (path["forms.".Length..], "") : (path["forms.".Length..end], path[end..]);
-            var own = locality.Forms.Select(f => f.Id).ToList().IndexOf(id);
-            (file, text, path) = own >= 0 ? (file, text, $"forms[{own}]{rest}")
-                : _formFiles.TryGetValue(id, out var shared) ? (shared.Path, shared.Text, $"forms[{shared.Index}]{rest}")
-                : (file, text, path);
+            (file, text, path) = Found("forms", [.. locality.Forms.Select(f => f.Id)], _formFiles);
+        }
+        else if (path.StartsWith("reminders.", StringComparison.Ordinal))
+        {
+            (file, text, path) = Found("reminders", [.. locality.Reminders.Select(r => r.Id)], _reminderFiles);
         }
         else if (path.StartsWith("criteria.", StringComparison.Ordinal) && _criteriaFiles.TryGetValue(locality.Criteria, out var set))
         {
@@ -233,7 +237,36 @@ public sealed class PlanFolder
         }
 
         return problem with { File = file, Line = text.LineOf(path) };
+
+        (string File, YamlText Text, string Path) Found(string list, List<string> own, Dictionary<string, (string Path, YamlText Text, int Index)> shared)
+        {
+            var end = path.IndexOf('.', list.Length + 1);
+            var (id, rest) = end < 0 ? (path[(list.Length + 1)..], "") : (path[(list.Length + 1)..end], path[end..]);
+            return own.IndexOf(id) is >= 0 and var index ? (file, text, $"{list}[{index}]{rest}")
+                : shared.TryGetValue(id, out var elsewhere) ? (elsewhere.Path, elsewhere.Text, $"{list}[{elsewhere.Index}]{rest}")
+                : (file, text, path);
+        }
     }
+
+    private IEnumerable<PlanProblem> Changes(LocalityFile locality)
+    {
+        for (var i = 0; i < locality.Reminders.Length; i++)
+        {
+            var change = locality.Reminders[i];
+            var shared = _reminders.Find(r => r.Id == change.Id);
+            if (change.Off ? shared is null : change.Over(shared) is null)
+            {
+                yield return new PlanProblem(
+                    Severity.Error,
+                    $"reminders[{i}]",
+                    change.Off ? $"There is no reminder '{change.Id}' to switch off." : $"The reminder '{change.Id}' is new: it needs filing, of, days, while, to and text.");
+            }
+        }
+    }
+
+    private IEnumerable<ReminderRule> RemindersOf(LocalityFile locality) =>
+        _reminders.Where(r => locality.Reminders.All(c => c.Id != r.Id))
+            .Concat(locality.Reminders.Where(c => !c.Off).Select(c => c.Over(_reminders.Find(r => r.Id == c.Id))).OfType<ReminderRule>());
 
     private Plan PlanOf(LocalityFile locality, CriteriaSet criteria)
     {
@@ -256,7 +289,8 @@ public sealed class PlanFolder
             Forms = _forms.Values.Where(f => named.Contains(f.Id) && !own.Contains(f.Id)).Concat(own.Select(g => g.Last()))
                 .GroupBy(f => f.Id, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal),
             Letterheads = locality.Letterheads,
-            Reminders = locality.Reminders ?? [.. _reminders],
+            Reminders = [.. RemindersOf(locality)],
+            RemindAt = locality.RemindAt,
             Models = locality.Models,
             PublicHolidays = _holidays,
             Holidays = locality.Holidays,

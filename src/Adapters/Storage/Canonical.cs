@@ -11,7 +11,7 @@ namespace AnToanBot.Adapters.Storage;
 /// </summary>
 public static class Canonical
 {
-    private static readonly HashSet<string> Volatile = new(["at", "by", "heldBy", "heldAt", "submitted", "firstSubmitted", "submittedBy"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Volatile = new(["at", "by", "heldBy", "heldAt", "moved", "submitted", "firstSubmitted", "submittedBy"], StringComparer.Ordinal);
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true, NewLine = "\n" };
 
     public static string Of(Dossier dossier, IEnumerable<Answer> answers, IReadOnlyDictionary<string, Attachment> attachments)

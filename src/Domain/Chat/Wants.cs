@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
 
@@ -30,6 +31,11 @@ internal static class Wants
             Subjects = [.. TipsMentioned(talk, input.Body)],
         };
         needs = needs with { Units = [.. roles.Where(m => m.UnitId is not null).Select(m => World.UnitKey(m.PlanId, m.UnitId!))] };
+        if (Reminded(talk, input.Body) is [var plan, var unit, ..] && roles.Any(m => m.PlanId == plan))
+        {
+            needs = needs with { UnitAnswers = needs.UnitAnswers.Add(World.UnitKey(plan, unit)), Ledger = needs.Ledger.Add(string.Join('.', Reminded(talk, input.Body)!)) };
+        }
+
         return Hats(talk, input.Body, roles).Aggregate(needs, (n, hat) => Wearing(world, n, hat, talk, input.Body));
     }
 
@@ -88,6 +94,10 @@ internal static class Wants
             yield return tip;
         }
     }
+
+    /// <summary>The dossier, in its parts, that a reminder's button is about.</summary>
+    private static string[]? Reminded(Talk talk, Body body) => KeyIn(talk, body) is { } key
+        && Key.Parse(key) is Key.Word(ReminderNotice.Do or ReminderNotice.Quiet or ReminderNotice.Happened or "tell", var dossier) ? dossier.Split('.') : null;
 
     /// <summary>Who talks here, or is about to.</summary>
     private static string? PersonIn(Talk talk) => talk.PersonId ?? (talk.Place as Place.Joining)?.Links;

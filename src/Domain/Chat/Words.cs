@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
@@ -79,6 +80,9 @@ internal static class Words
             case CommandKind.NoticesHere:
                 Linking.NoticesHere(turn);
                 break;
+            case CommandKind.Snooze or CommandKind.Whose when turn.Person is not null:
+                Snoozing.Take(turn, command.Kind == CommandKind.Snooze ? ReminderNotice.Later : ReminderNotice.Whose, command.Argument ?? "");
+                break;
             default:
                 Dialogue.Again(turn);
                 break;
@@ -141,6 +145,8 @@ internal static class Words
                 break;
             case "deputy" when turn is { Unit: { } unit, Talk.ActingRole: Role.Leader }:
                 Invite(turn, unit, Role.Deputy);
+                break;
+            case var _ when Snoozing.Take(turn, word, argument):
                 break;
             default:
                 if (!turn.IsOfficer && turn.Talk.ActingRole != Role.Chairman || !OfficerWords.Take(turn, word, argument))

@@ -12,9 +12,9 @@ namespace AnToanBot.Domain.Clocks;
 public static class Clock
 {
     /// <summary>What must be known before the clock can strike for these, once their units with members are.</summary>
-    public static Needs NeedsOf(World world, IReadOnlyList<Occasion> occasions, DateTimeOffset now) => occasions.Aggregate(new Needs(), (needs, o) => needs.Union(o.Kind switch
+    public static Needs NeedsOf(World world, IReadOnlyList<Occasion> occasions, DateTimeOffset now) => occasions.Where(o => o.Kind != Timed.Dossier).Aggregate(
+        Reminders.NeedsOf(world, [.. occasions.Where(o => o.Kind == Timed.Dossier).Select(o => o.Id)], now), (needs, o) => needs.Union(o.Kind switch
     {
-        Timed.Dossier => Reminders.NeedsOf(world, o.Id),
         Timed.Meeting => MeetingClock.NeedsOf(world, o.Id),
         Timed.Broadcast => BroadcastClock.NeedsOf(world, o.Id),
         Timed.Tip => TipClock.NeedsOf(world, o.Id),

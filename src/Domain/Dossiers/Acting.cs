@@ -33,7 +33,7 @@ internal static class Acting
     public static Acted Move(Folder folder, Act act, Dossier changed, Step step)
     {
         var (to, refusal) = Lifecycle.Next(folder.Dossier.Stage, act, folder.Filing, changed);
-        return to is { } stage ? Keep(changed with { Stage = stage }, step, d => step.Tell(folder with { Dossier = d })) : new Acted.Refused(refusal!);
+        return to is { } stage ? Keep(changed with { Stage = stage, Moved = step.At }, step, d => step.Tell(folder with { Dossier = d })) : new Acted.Refused(refusal!);
     }
 
     public static Acted Keep(Dossier dossier, Step step, Func<Dossier, ImmutableArray<Effect>>? tell = null) => new Acted.Done(

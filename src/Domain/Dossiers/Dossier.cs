@@ -96,6 +96,9 @@ public sealed record Dossier(string Id, string PlanId, string UnitId, string Fil
     /// <summary>1 for the first filling; one more with each return or withdrawal.</summary>
     public int Round { get; init; } = 1;
 
+    /// <summary>When it came to its stage; null while it is only expected.</summary>
+    public DateTimeOffset? Moved { get; init; }
+
     /// <summary>Late is judged by this one.</summary>
     public DateTimeOffset? FirstSubmitted { get; init; }
 

@@ -86,7 +86,8 @@ public sealed record Due(Timing Timing, Sourced<DateOnly>? Before, int? DaysLeft
         };
     }
 
-    private static bool Earlier(Plan plan, Unit unit, DateOnly before) => before <= plan.Issued || before <= unit.Since;
+    /// <summary>Whether it was wanted before the plan was issued or the unit joined.</summary>
+    internal static bool Earlier(Plan plan, Unit unit, DateOnly before) => before <= plan.Issued || before <= unit.Since;
 
     private static string? Text(Sourced<DateOnly>? date) => date switch
     {

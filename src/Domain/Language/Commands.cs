@@ -61,6 +61,12 @@ public enum CommandKind
 
     /// <summary>tin báo của tôi</summary>
     OwnTips,
+
+    /// <summary>nhắc lại sau, mai nhắc, ba ngày nữa nhắc; the argument is the number of days</summary>
+    Snooze,
+
+    /// <summary>hạn này theo đâu</summary>
+    Whose,
 }
 
 /// <summary>
@@ -91,6 +97,8 @@ public static class Commands
         (CommandKind.NoticesHere, new("nhận tin ở đây|nhận tin tại đây|nhận tin báo ở đây|báo tin ở đây|nhận tin nhắn ở đây|nhận thông báo ở đây")),
         (CommandKind.Tip, new("tin báo|báo tin|tố giác|tố cáo|gửi tin báo|viết tin báo|tin báo mới|báo tin mới|báo tin cho công an|báo tin công an|gửi tin báo cho công an|tố giác tội phạm|báo tin riêng|báo tin mật|tin báo riêng|tin tố giác|các tin báo|xem tin báo")),
         (CommandKind.OwnTips, new("tin báo của tôi|tin báo của bác|tin báo của mình|tin báo của em|tin báo đã gửi|tin tôi đã báo|tin đã báo|xem lại tin báo|xem tin báo của tôi")),
+        (CommandKind.Snooze, new("nhắc lại sau|nhắc sau|nhắc tôi sau|để sau nhắc|hôm khác nhắc|lúc khác nhắc|khi khác nhắc")),
+        (CommandKind.Whose, new("hạn này theo đâu|hạn theo đâu|theo quy định nào|hạn này ở đâu ra|hạn này của ai|ai định hạn này|sao lại hạn này|hạn này theo quy định nào|hạn này theo văn bản nào")),
     ];
 
     // One word for what is typed after a slash: Telegram allows no space in it.
@@ -102,9 +110,13 @@ public static class Commands
         ["lienket"] = CommandKind.Link, ["bolienket"] = CommandKind.Unlink, ["gonoimoi"] = CommandKind.Disown, ["nhantin"] = CommandKind.NoticesHere, ["nhantinoday"] = CommandKind.NoticesHere,
         ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["tinbao"] = CommandKind.Tip, ["baotin"] = CommandKind.Tip, ["togiac"] = CommandKind.Tip, ["tinbaocuatoi"] = CommandKind.OwnTips,
         ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
+        ["nhaclaisau"] = CommandKind.Snooze, ["nhacsau"] = CommandKind.Snooze, ["theodau"] = CommandKind.Whose,
         ["resume"] = CommandKind.Resume, ["continue"] = CommandKind.Resume, ["back"] = CommandKind.Back, ["skip"] = CommandKind.Skip,
         ["edit"] = CommandKind.Edit, ["stop"] = CommandKind.Pause, ["pause"] = CommandKind.Pause, ["cancel"] = CommandKind.Cancel, ["help"] = CommandKind.Help,
     }.ToFrozenDictionary();
+
+    private static readonly Lexicon Tomorrow = new("mai nhắc|mai nhắc lại|ngày mai nhắc|ngày mai nhắc lại|nhắc ngày mai|nhắc mai|nhắc lại ngày mai|nhắc lại mai|sáng mai nhắc|sáng mai nhắc lại|để mai nhắc");
+    private static readonly Lexicon ThreeDays = new("ba ngày nữa nhắc|ba ngày nữa nhắc lại|3 ngày nữa nhắc|3 ngày nữa nhắc lại|ba hôm nữa nhắc|3 hôm nữa nhắc|ba hôm nữa nhắc lại|nhắc sau ba ngày|nhắc sau 3 ngày|nhắc lại sau ba ngày|nhắc lại sau 3 ngày");
 
     // What may stand around a command without making it a sentence.
     private static readonly Lexicon Asking = new("cho xem|cho|muốn|cần|xin|cho tôi|cho bác|cho mình|cho em|cho anh|cho chị|=cho cô|=cho chú|tôi muốn|bác muốn|em muốn|mình muốn|anh muốn|chị muốn|làm ơn|giúp tôi|hãy|xin được|tôi xin|tôi cần|bác cần");
@@ -131,6 +143,9 @@ public static class Commands
 
         if (Edit(s) is { } edit)
             return edit;
+
+        if (Tomorrow.At(s, 0) == s.Count || ThreeDays.At(s, 0) == s.Count)
+            return new(CommandKind.Snooze, Tomorrow.At(s, 0) == s.Count ? "1" : "3");
 
         if ((s.Count == 1 && s[0].Text == "113") || (s.Count == 2 && s[0].Is("gọi", "báo") && s[1].Text == "113"))
             return new(CommandKind.Police);

@@ -223,12 +223,24 @@ public sealed record Letterhead
 }
 
 /// <summary>A reminder rule; computed, never scheduled.</summary>
-/// <param name="Filing">A filing's id; the rule sleeps in a plan that has no such filing.</param>
-/// <param name="Of">«opens», «window-end», «file-before» (the plan's, the circular's or the derived date) or «decide-before».</param>
-/// <param name="Days">Days relative to the date named by <paramref name="Of"/>; negative is before. What is wanted «before» a day has its last good day at -1.</param>
+/// <param name="Filing">A filing's id, or «*» for every filing; the rule sleeps in a plan that has no such filing.</param>
+/// <param name="Of">
+/// «opens», «window-end», «file-before» (the plan's, the circular's or the derived date) or «decide-before»; «returned», the day a dossier was
+/// returned, or «touched», the day of a draft's last answer.
+/// </param>
+/// <param name="Days">
+/// Days relative to the date named by <paramref name="Of"/>; negative is before. What is wanted «before» a day has its last good day at -1, and at 0 the day after it.
+/// </param>
 /// <param name="While">Stages of the dossier, in kebab-case.</param>
-/// <param name="To">«leader» or «officer».</param>
-public sealed record ReminderRule(string Id, string Filing, string Of, int Days, ImmutableArray<string> While, string To, string Text);
+/// <param name="To">«leader» (the deputies where there is none), «deputy», «officer», «head» or «chairman»; the last three read it in their digest.</param>
+public sealed record ReminderRule(string Id, string Filing, string Of, int Days, ImmutableArray<string> While, string To, string Text)
+{
+    /// <summary>«binding»: only where the date is the plan's or the circular's; «derived»: only where the program worked it out; null: either.</summary>
+    public string? Dates { get; init; }
+
+    /// <summary>It asks whether something happened since the dossier was filed; only of who filed before the window's last day, where the filing asks so.</summary>
+    public bool Asks { get; init; }
+}
 
 /// <summary>One locality-year, as data.</summary>
 public sealed record Plan
@@ -265,6 +277,9 @@ public sealed record Plan
     public ImmutableArray<Letterhead> Letterheads { get; init; } = [];
 
     public ImmutableArray<ReminderRule> Reminders { get; init; } = [];
+
+    /// <summary>The hour of day at which reminders go out; outside the quiet hours.</summary>
+    public TimeOnly RemindAt { get; init; } = new(8, 0);
 
     /// <summary>Models the plan names: «Tổ liên gia tự quản» …</summary>
     public ImmutableArray<string> Models { get; init; } = [];

@@ -48,7 +48,7 @@ public static class PlanCheck
         PlanCheckForms.Check(plan, problems);
         PlanCheckCriteria.Check(plan, problems);
         Letters(plan, problems);
-        Reminders(plan, problems);
+        PlanCheckReminders.Check(plan, problems);
         return [.. problems.All.Select(p => p with { Plan = plan.Id })];
     }
 
@@ -204,31 +204,6 @@ public static class PlanCheck
             {
                 Placeholders.Check(text, path, problems);
             }
-        }
-    }
-
-    private static void Reminders(Plan plan, Problems problems)
-    {
-        Twice(plan.Reminders.Select(r => r.Id), "reminders", "reminder", problems);
-        for (var i = 0; i < plan.Reminders.Length; i++)
-        {
-            var (reminder, path) = (plan.Reminders[i], $"reminders[{i}]");
-            if (reminder.Of is not ("opens" or "window-end" or "file-before" or "decide-before"))
-            {
-                problems.Error($"{path}.of", $"There is no date '{reminder.Of}'; known: opens, window-end, file-before, decide-before.");
-            }
-
-            if (reminder.To is not ("leader" or "officer"))
-            {
-                problems.Error($"{path}.to", $"A reminder goes to 'leader' or 'officer', not to '{reminder.To}'.");
-            }
-
-            foreach (var stage in reminder.While.Where(s => !Enum.GetNames<Dossiers.Stage>().Any(n => string.Equals(n, s.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))))
-            {
-                problems.Error($"{path}.while", $"There is no stage '{stage}' of a dossier.");
-            }
-
-            Placeholders.Check(reminder.Text, $"{path}.text", problems);
         }
     }
 

@@ -72,7 +72,7 @@ public class PlanCheckTests
     [InlineData("numbered residential", Severity.Warning, "has no seal and no number")]
     [InlineData("reminder of", Severity.Error, "There is no date 'moon'")]
     [InlineData("reminder while", Severity.Error, "There is no stage 'moon' of a dossier")]
-    [InlineData("reminder to", Severity.Error, "A reminder goes to 'leader' or 'officer', not to 'moon'")]
+    [InlineData("reminder to", Severity.Error, "A reminder goes to 'leader', 'deputy', 'officer', 'head' or 'chairman', not to 'moon'")]
     public void One_slip_is_named(string slip, Severity severity, string message)
     {
         Assert.DoesNotContain(PlanCheck.Of(Good), p => p.Message.Contains(message, StringComparison.Ordinal));
