@@ -42,7 +42,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     public void Redirect(OutboxRow row, string why)
     {
         var parcel = Json.To<Parcel>(row.Body);
-        if (row.Person is not { } person || parcel is not (Parcel.Text or Parcel.Paper or Parcel.Picture))
+        if (row.Person is not { } person || parcel is not (Parcel.Text or Parcel.Paper or Parcel.Picture) || GoesAlong(parcel))
         {
             return;
         }
@@ -63,6 +63,11 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
 
             if ((chat ?? ByPhone(item, person)) is not { } talk)
             {
+                if (GoesAlong(item.Parcel))
+                {
+                    continue;
+                }
+
                 session.Run(Sql.PutCall, ("@person", person?.Id), ("@plan", plan), ("@cause", item.Cause), ("@why", item.Why), ("@at", now));
                 continue;
             }
@@ -107,6 +112,9 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
         item is { Parcel: Parcel.Text({ About.Topic: var topic }), Phoned: false } && person?.Phone is { } phone && rules.PhoneAccountOf(topic) is { } account
             ? new Talk(Inbound.ChatIdOf(account, Inbound.PhoneAddress + phone), account, Inbound.PhoneAddress + phone)
             : null;
+
+    /// <summary>What goes along with a message is not sent elsewhere, and nobody is called for want of it.</summary>
+    private static bool GoesAlong(Parcel parcel) => parcel is Parcel.Paper { PaperId: Parcel.Paper.Calendar };
 
     private Parcel Voiced(Parcel parcel, Person? person) => parcel switch
     {

@@ -2,6 +2,7 @@ using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -150,6 +151,23 @@ public sealed class Store : IAsyncDisposable
             var units = loader.UnitsOf(dossierId);
             loader.Load(new Needs { Units = units, UnitAnswers = units });
             return Folder.Of(world, dossierId);
+        },
+        ct);
+
+    /// <summary>A meeting with what its files are written from; null when there is none of that id.</summary>
+    public Task<MeetingPapers?> MeetingAsync(string meetingId, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            var units = session.ReadAll(Sql.UnitsOfMeetings, [meetingId], r => r.GetString(0));
+            if (units.Count == 0)
+            {
+                return null;
+            }
+
+            var world = new World(shelf.Current(session));
+            new Loader(session, world, shelf).Load(new Needs { Units = [.. units], UnitAnswers = [.. units] });
+            return MeetingPapers.Of(world, meetingId);
         },
         ct);
 

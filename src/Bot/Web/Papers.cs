@@ -1,17 +1,25 @@
+using System.Text;
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Papers;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Meetings;
+using QRCoder;
 
 namespace AnToanBot.Bot.Web;
 
-/// <summary>Writes a dossier's papers as it stands now.</summary>
+/// <summary>Writes a dossier's papers, and a meeting's files, as they stand now.</summary>
 public sealed class Papers(Store store, FileStore files, Setup setup, Calendar calendar)
 {
     /// <summary>The paper, or null when there is no such dossier or paper (any more), or nothing to put into it.</summary>
     public async Task<Parcel.File?> WriteAsync(string dossierId, string paperId, CancellationToken ct)
     {
+        if (await store.MeetingAsync(dossierId, ct) is { } called)
+        {
+            return OfMeeting(called, paperId);
+        }
+
         if (await store.FolderAsync(dossierId, ct) is not { } folder || !PaperMill.Offered(folder, officer: true).Any(p => p.Id == paperId))
         {
             return null;
@@ -19,6 +27,28 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
 
         var mill = new PaperMill(TemplatesOf(folder.Plan.Id), Content);
         return mill.Make(folder, Judge.Findings(folder), paperId, calendar.Today) is { } paper ? new Parcel.File(paper.Name, paper.MediaType, paper.Content, paper.Title) : null;
+    }
+
+    private Parcel.File? OfMeeting(MeetingPapers called, string paperId)
+    {
+        switch (paperId)
+        {
+            case Parcel.Paper.Calendar:
+                return new Parcel.File(CalendarFile.NameOf(called.Meeting), CalendarFile.MediaType, Encoding.UTF8.GetBytes(CalendarFile.Write(called.Meeting, called.Plan, called.Unit)), "Lịch họp");
+            case Parcel.Paper.Poster:
+                using (var generator = new QRCodeGenerator())
+                using (var data = generator.CreateQrCode(CalendarFile.Short(called.Meeting, called.Unit), QRCodeGenerator.ECCLevel.M, forceUtf8: true))
+                using (var qr = new PngByteQRCode(data))
+                {
+                    return new Parcel.File($"ma-qr-hop-{called.Meeting.UnitId}-{called.Meeting.Number}.png", "image/png", qr.GetGraphic(8), "Mã QR lịch họp");
+                }
+
+            case "invitation" when called.Folder is { } folder:
+                var mill = new PaperMill(TemplatesOf(folder.Plan.Id), Content);
+                return mill.Make(folder, [], paperId, calendar.Today) is { } paper ? new Parcel.File(paper.Name, paper.MediaType, paper.Content, paper.Title) : null;
+            default:
+                return null;
+        }
     }
 
     // A plan's own forms lie beside its file.

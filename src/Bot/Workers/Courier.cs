@@ -1,6 +1,7 @@
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Meetings;
 
 namespace AnToanBot.Bot.Workers;
 
@@ -46,6 +47,12 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
         if ((Urgency)row.Class == Urgency.Broadcast && await store.StandingAsync(row, ct) is not Standing.Goes and var standing)
         {
             return new Carried(new Delivery.Never("not-sent", Unreachable: false), Standing: standing);
+        }
+
+        if (kept is Parcel.Paper { PaperId: Parcel.Paper.Calendar } && !channel.Can.Takes(CalendarFile.MediaType))
+        {
+            // It only goes along with a message that says it all: nothing is left to be sent.
+            return new Carried(new Delivery.Sent(""));
         }
 
         var passage = await PassageAsync(row, kept, ct);

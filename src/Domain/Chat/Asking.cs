@@ -128,7 +128,8 @@ internal static class Asking
 
     /// <summary>Leaders answer while the dossier is theirs; officers answer what is asked of the police, and their own forms.</summary>
     public static bool MayAnswer(Turn turn, Sheet sheet) =>
-        turn.IsOfficer
+        MeetingForms.Has(sheet.Form.Id) ? MeetingForms.MayAnswer(turn, sheet)
+        : turn.IsOfficer
             ? sheet.Folder.Dossier.Stage is not (Stage.Accepted or Stage.Recognised or Stage.NotRecognised) || OfficerForms.Has(sheet.Form.Id)
             : sheet.Folder.Dossier.Stage is Stage.Expected or Stage.Draft or Stage.Returned && sheet.Folder.Unit.Id == turn.Talk.ActingUnit;
 
@@ -201,6 +202,13 @@ internal static class Asking
     /// <summary>Keeps an answer, says it back as a fact, and goes on.</summary>
     public static void Keep(Turn turn, Sheet sheet, Question question, Place.Asking at, Value value, string? typed)
     {
+        if (MeetingChecks.Refused(turn, sheet, question, value) is { } refused)
+        {
+            turn.Lead(refused);
+            Ask(turn, sheet, question, at.Editing);
+            return;
+        }
+
         var before = sheet.AnswerTo(question);
         if (!turn.IsOfficer && before is { } other && other.Round == sheet.Round && Unseen(turn, at, other) && other.Value is not Value.AskedPolice && !other.Value.Equals(value) && at.Pending is null)
         {
@@ -242,6 +250,7 @@ internal static class Asking
         }
 
         Warn(turn, after, question, value);
+        MeetingChecks.Warn(turn, after, value);
         if (question.AskWhy && !turn.IsOfficer && NotMet(after, question))
         {
             turn.Go(at with { AsksWhy = true, Pending = null, Tries = 0 });
@@ -268,7 +277,7 @@ internal static class Asking
                 Keep(turn, sheet, question, at, figures, null);
                 break;
             case Questions.Same when sheet.AnswerTo(question) is { } kept:
-                Keep(turn, sheet, question, at with { Editing = at.Editing || kept.Round == sheet.Round }, kept.Value, null);
+                Keep(turn, sheet, question, at with { Editing = at.Editing || (kept.Round == sheet.Round && !MeetingForms.Has(sheet.Form.Id)) }, kept.Value, null);
                 break;
             case Questions.Keep when sheet.AnswerTo(question) is not null:
                 turn.Lead(Texts.LeftAsIs);
@@ -369,7 +378,7 @@ internal static class Asking
     /// <summary>After an answer: the summary when it was an edit, else the next question, else the summary.</summary>
     private static void Onward(Turn turn, Sheet sheet, Place.Asking at)
     {
-        if (OfficerForms.Has(sheet.Form.Id) && sheet.NumberOf(at.Question) is > 0 and var asked && asked < sheet.Questions.Length)
+        if ((OfficerForms.Has(sheet.Form.Id) || (MeetingForms.Has(sheet.Form.Id) && !at.Editing)) && sheet.NumberOf(at.Question) is > 0 and var asked && asked < sheet.Questions.Length)
         {
             // What an earlier time left in an officer's form is only offered; every question is asked again.
             Ask(turn, sheet, sheet.Questions[asked]);
@@ -386,7 +395,7 @@ internal static class Asking
 
     private static void Begin(Turn turn, Sheet sheet)
     {
-        if (!turn.IsOfficer && sheet.Folder.Dossier.Stage == Stage.Expected)
+        if (!turn.IsOfficer && !MeetingForms.Has(sheet.Form.Id) && sheet.Folder.Dossier.Stage == Stage.Expected)
         {
             Acts.Apply(turn, Steps.Begin(sheet.Folder, turn.Acting!, turn.At));
         }

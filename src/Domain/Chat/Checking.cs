@@ -11,6 +11,12 @@ internal static class Checking
     public static void Show(Turn turn, Sheet sheet)
     {
         turn.Go(new Place.Checking(sheet.Folder.Dossier.Id, sheet.Form.Id));
+        if (MeetingForms.Has(sheet.Form.Id))
+        {
+            MeetingForms.Check(turn, sheet);
+            return;
+        }
+
         if (OfficerForms.Has(sheet.Form.Id))
         {
             OfficerForms.Check(turn, sheet);
@@ -51,7 +57,8 @@ internal static class Checking
             : missing.Count > 0
                 ? new Button(Key.OfWord("open", $"{filing}.{missing[0].Form}"), $"Đúng, tiếp: {Short(sheet.Fill(missing[0].Title))}")
                 : new Button(Key.OfAct("submit", dossier.Id, dossier.Round), $"Đúng, gửi {sheet.Fill("{công_an}")}");
-        turn.Say(text.ToString(), forward, new Button(Key.OfWord("each", $"{filing}.{sheet.Form.Id}"), "Xem từng câu"), new Button(Key.OfWord("menu"), Texts.Later));
+        var call = next || missing.Count == 0 ? [] : MeetingDesk.AfterSummary(turn, sheet, missing[0]);
+        turn.Say(text.ToString(), [.. call, forward, new Button(Key.OfWord("each", $"{filing}.{sheet.Form.Id}"), "Xem từng câu"), new Button(Key.OfWord("menu"), Texts.Later)]);
     }
 
     /// <summary>Every question with its answer, numbered as «sửa 5» counts them.</summary>

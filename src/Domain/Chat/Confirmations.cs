@@ -8,6 +8,12 @@ internal static class Confirmations
 {
     private const string EraseWhat = "erase", CancelWhat = "cancel", PauseWhat = "pause", WordWhat = "word", RulingWhat = "ruling", UnlinkWhat = "unlink";
 
+    /// <summary>Whom somebody called to a meeting sends: typed, or left open.</summary>
+    public const string Whom = "whom";
+
+    /// <summary>Whether a meeting is really cancelled.</summary>
+    public const string CancelsMeeting = "meeting";
+
     public static void Erase(Turn turn) => Put(turn, EraseWhat);
 
     public static void Cancel(Turn turn) => Put(turn, CancelWhat);
@@ -15,6 +21,9 @@ internal static class Confirmations
     public static void Pause(Turn turn) => Put(turn, PauseWhat);
 
     public static void Unlink(Turn turn) => Put(turn, UnlinkWhat);
+
+    /// <summary>«Hủy họp».</summary>
+    public static void CancelMeeting(Turn turn, string meetingId) => Put(turn, CancelsMeeting, null, meetingId);
 
     public static void Ask(Turn turn, Command command, string words)
     {
@@ -34,6 +43,19 @@ internal static class Confirmations
 
     public static void Take(Turn turn, Place.Confirming at, string words, string? key)
     {
+        if (at.What == Whom && key is null && Commands.Of(words)?.Kind is not (CommandKind.Menu or CommandKind.Help or CommandKind.Police or CommandKind.Officer or CommandKind.Meeting))
+        {
+            MeetingReplies.TakeWhom(turn, at, words);
+            return;
+        }
+
+        if (at.What == Whom && key is not null)
+        {
+            turn.Go(at.Back);
+            Dialogue.Press(turn, key);
+            return;
+        }
+
         var yes = key is not null && Key.Parse(key) is Key.Word { Name: "yes" or "no" } word ? word.Name == "yes" : Replies.YesNo(words);
         var command = key is null ? Commands.Of(words) : null;
         if (at.What == RulingWhat && (key is not null || command is { Kind: CommandKind.Cancel or CommandKind.Back }))
@@ -42,7 +64,7 @@ internal static class Confirmations
             return;
         }
 
-        if (command is { Ambiguous: false, Kind: CommandKind.Menu or CommandKind.Back or CommandKind.Help or CommandKind.Police or CommandKind.Officer })
+        if (command is { Ambiguous: false, Kind: CommandKind.Menu or CommandKind.Back or CommandKind.Help or CommandKind.Police or CommandKind.Officer or CommandKind.Meeting })
         {
             turn.Go(at.Back);
             Words.Run(turn, command);
@@ -93,6 +115,12 @@ internal static class Confirmations
             case (EraseWhat, true):
                 Words.Erase(turn);
                 break;
+            case (CancelsMeeting, true):
+                MeetingDesk.Cancel(turn, at.Subject ?? "");
+                break;
+            case (CancelsMeeting, false):
+                MeetingDesk.Show(turn, Texts.MeetingKept);
+                break;
             case (UnlinkWhat, true):
                 Linking.Left(turn);
                 break;
@@ -136,9 +164,9 @@ internal static class Confirmations
         OfficerDesk.Then(turn, folder, Review.Exempt(folder, by, (criterion, ruling == "grant", why), turn.At), ruling == "grant" ? "Đã ghi kết luận." : "Đã ghi: chưa đạt.");
     }
 
-    private static void Put(Turn turn, string what, string? words = null)
+    private static void Put(Turn turn, string what, string? words = null, string? subject = null)
     {
-        var at = new Place.Confirming(what, null, turn.Talk.Place is Place.Confirming c ? c.Back : turn.Talk.Place, words);
+        var at = new Place.Confirming(what, subject, turn.Talk.Place is Place.Confirming c ? c.Back : turn.Talk.Place, words);
         turn.Go(at);
         var (text, yes, no) = Asked(turn, at);
         turn.Say(text, Yes(yes), No(no));
@@ -148,6 +176,7 @@ internal static class Confirmations
     {
         EraseWhat => (Texts.EraseSure + TipThread.Erasing(turn), "Đúng, xóa", "Không xóa"),
         CancelWhat => (Texts.CancelSure, "Đúng, thôi", "Làm tiếp"),
+        CancelsMeeting => (Texts.CancelMeetingSure, "Đúng, hủy họp", "Không hủy"),
         UnlinkWhat => (Texts.UnlinkSure, "Đúng, bỏ", "Không bỏ"),
         PauseWhat => (Texts.PauseSure(at.Back is Place.Asking asking ? Sheet.Of(turn.World, asking.Subject, asking.Form)?.Progress.Answered ?? 0 : 0), "Dừng, lúc khác làm", "Làm tiếp ngay"),
         WordWhat => (Texts.CommandInText(at.Words ?? ""), Voice.Capital(at.Words ?? ""), "Ghi vào hồ sơ"),

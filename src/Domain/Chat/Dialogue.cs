@@ -63,6 +63,9 @@ public static class Dialogue
             case Place.TipLine at:
                 TipThread.Again(turn, at);
                 break;
+            case Place.Confirming { What: Confirmations.Whom } at:
+                MeetingReplies.AskWhom(turn, at);
+                break;
             case Place.Confirming at:
                 turn.Go(at.Back);
                 Again(turn);
@@ -218,7 +221,7 @@ public static class Dialogue
         }
     }
 
-    private static void Press(Turn turn, string key)
+    internal static void Press(Turn turn, string key)
     {
         if (turn.Talk.Place is Place.Joining joining)
         {
@@ -250,6 +253,11 @@ public static class Dialogue
                 break;
             case Key.DossierAct act:
                 Cases.Act(turn, act);
+                break;
+            case Key.MeetingAct act when MeetingDesk.Take(turn, act):
+                break;
+            case Key.MeetingAct act:
+                MeetingReplies.Take(turn, act);
                 break;
             case Key.MeetRemark remark when turn is { Plan: { } plan, Unit: { } unit }:
                 MeetRemark(turn, Dossier.IdOf(plan.Id, unit.Id, remark.Filing), remark);
@@ -314,7 +322,7 @@ public static class Dialogue
         {
             Press(turn, key);
         }
-        else if (Words.MeetRemark(turn, words))
+        else if (Words.MeetRemark(turn, words) || (!Free(turn) && MeetingReplies.Typed(turn, words)))
         {
             return;
         }
@@ -402,6 +410,10 @@ public static class Dialogue
                 break;
         }
     }
+
+    // Where words are asked for, words are no answer to a notice.
+    private static bool Free(Turn turn) =>
+        turn.Talk.Place is Place.Remarking or Place.Tipping or Place.TipLine || (turn.Talk.Place is Place.Asking at && (at.AsksWhy || Asking.Opened(turn, at)?.Question.Kind is QuestionKind.Text or QuestionKind.YesNo));
 
     private static void AskingText(Turn turn, Place.Asking at, string words, Command? command)
     {

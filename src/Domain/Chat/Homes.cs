@@ -32,6 +32,9 @@ internal static class Homes
             case Role.Resident when turn is { Plan: { } plan, Unit: { } unit }:
                 Residents.Home(turn, plan, unit);
                 break;
+            case Role.Member:
+                MeetingReplies.Home(turn);
+                break;
             case Role.Officer or Role.Head or Role.Chairman when turn.Plan is { } plan:
                 OfficerDesk.Home(turn, plan);
                 break;
@@ -130,6 +133,7 @@ internal static class Homes
             buttons.Insert(0, new Button(Key.OfWord("resume"), "Làm tiếp câu đang dở"));
         }
 
+        buttons.AddRange(MeetingDesk.AtHome(turn, plan, unit));
         buttons.Add(new Button(Key.OfWord("dossier"), "Hồ sơ của tôi"));
         if (turn.Hats.Skip(1).Any())
         {

@@ -125,16 +125,16 @@ internal static class Joining
         switch (at.Step)
         {
             case JoinStep.ConfirmUnit when invitation.Links is { } links:
-                turn.Say(Texts.ConfirmLink(turn.World.People.GetValueOrDefault(links)?.Name ?? "", Title(plan, unit, invitation.Role)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
+                turn.Say(Texts.ConfirmLink(turn.World.People.GetValueOrDefault(links)?.Name ?? "", Titled(plan, unit, invitation)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
                 break;
             case JoinStep.ConfirmUnit when turn.Person is not null:
-                turn.Say(Texts.ConsentSecond(Title(plan, unit, invitation.Role)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
+                turn.Say(Texts.ConsentSecond(Titled(plan, unit, invitation)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
                 break;
             case JoinStep.ConfirmUnit:
-                turn.Say(Texts.ConfirmUnit(plan.Locality.Name, Title(plan, unit, invitation.Role)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
+                turn.Say(Texts.ConfirmUnit(plan.Locality.Name, Titled(plan, unit, invitation)), Button(at.Step, "yes", "Đúng rồi"), Button(at.Step, "no", "Không phải"));
                 break;
             case JoinStep.Consent:
-                turn.Say(Texts.Consent(plan.Locality.Police, plan.Year), Button(at.Step, "yes", "Đồng ý"), Button(at.Step, "no", "Không đồng ý"));
+                turn.Say(invitation.Role == Role.Member ? Texts.ConsentMember(plan.Locality.Police, plan.Year) : Texts.Consent(plan.Locality.Police, plan.Year), Button(at.Step, "yes", "Đồng ý"), Button(at.Step, "no", "Không đồng ý"));
                 break;
             case JoinStep.Address:
                 turn.Say(again ? Texts.AskAddressAgain : Texts.AskAddress, [.. Voice.Offered(invitation.Role, unit?.Kind).Select(a => Button(at.Step, a.ToString(), AddressLabel(a)))]);
@@ -151,6 +151,9 @@ internal static class Joining
         }
     }
 
+    private static string Titled(Plan plan, Unit? unit, Invitation invitation) =>
+        invitation is { Role: Role.Member, Title: { } office } ? $"{office} {unit?.Name}" : Title(plan, unit, invitation.Role);
+
     /// <summary>«Tổ trưởng Tổ dân phố số 5», «cán bộ Công an phường Đống Đa».</summary>
     public static string Title(Plan plan, Unit? unit, Role role) => role switch
     {
@@ -158,6 +161,7 @@ internal static class Joining
         Role.Head => $"Trưởng {plan.Locality.Police}",
         Role.Chairman => $"lãnh đạo {plan.Locality.Government}",
         Role.Resident => $"người dân {unit?.Name}",
+        Role.Member => $"người được mời họp của {unit?.Name}",
         Role.Deputy when unit is not null => Of(plan.Terms(unit.Kind).Deputy, plan.Terms(unit.Kind).Word, unit),
         _ => unit is null ? plan.Locality.Name : Of(plan.Terms(unit.Kind).Leader, plan.Terms(unit.Kind).Word, unit),
     };
@@ -279,7 +283,7 @@ internal static class Joining
         {
             turn.Keep(new Person(turn.Id("person"), at.Name!, at.Address ?? Address.Bac) { PreferredChat = turn.Talk.Id });
             turn.Keep(new Change.PutConsent(new Consent(turn.Talk.Id, turn.Talk.PersonId, Texts.ConsentId, true, turn.At)));
-            if (invitation.Role == Role.Resident)
+            if (invitation.Role is Role.Resident or Role.Member)
             {
                 Enter(turn, invitation);
                 return;
@@ -315,7 +319,7 @@ internal static class Joining
             HandOver(turn, invitation.PlanId, led);
         }
 
-        turn.Keep(new Change.PutMembership(new Membership(turn.Talk.PersonId!, invitation.PlanId, invitation.UnitId, invitation.Role)));
+        turn.Keep(new Change.PutMembership(new Membership(turn.Talk.PersonId!, invitation.PlanId, invitation.UnitId, invitation.Role) { Since = turn.At, Title = invitation.Title }));
         if (!invitation.Standing)
         {
             turn.Keep(new Change.PutInvitation(invitation with { UsedBy = turn.Talk.PersonId, UsedAt = turn.At }));

@@ -19,8 +19,10 @@ public sealed record Capabilities(int MaxText, int MaxButtons, bool EditsMessage
     public ImmutableArray<string> FileKinds { get; init; } = [];
 
     /// <summary>Whether a written file can go as a file; otherwise it goes as a link.</summary>
-    public bool Sends(Parcel.File file) =>
-        SendsFiles && (MaxFile == 0 || file.Content.Length <= MaxFile) && (FileKinds.IsEmpty || FileKinds.Contains(file.MediaType));
+    public bool Sends(Parcel.File file) => Takes(file.MediaType) && (MaxFile == 0 || file.Content.Length <= MaxFile);
+
+    /// <summary>Whether files of this kind can be sent at all.</summary>
+    public bool Takes(string mediaType) => SendsFiles && (FileKinds.IsEmpty || FileKinds.Contains(mediaType));
 }
 
 /// <summary>What a message that nobody asked for is about; a platform's template is chosen by it.</summary>
@@ -131,7 +133,15 @@ public abstract record Parcel
     public sealed record Text(Prompt Prompt) : Parcel;
 
     /// <summary>A paper of a dossier, written when it is sent; <see cref="PaperId"/> «bundle» is the ZIP with its index.</summary>
-    public sealed record Paper(string DossierId, string PaperId, string Caption) : Parcel;
+    /// <param name="DossierId">Or a meeting's id: its calendar file, its invitation.</param>
+    public sealed record Paper(string DossierId, string PaperId, string Caption) : Parcel
+    {
+        /// <summary>A meeting's calendar file; it is left out where a chat cannot carry files.</summary>
+        public const string Calendar = "ics";
+
+        /// <summary>A meeting as a QR code to be forwarded to a group.</summary>
+        public const string Poster = "qr";
+    }
 
     /// <summary>A written paper with its bytes, made by the sender from <see cref="Paper"/>; never kept.</summary>
     public sealed record File(string FileName, string MediaType, ReadOnlyMemory<byte> Content, string Caption) : Parcel;

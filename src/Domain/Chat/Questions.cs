@@ -75,6 +75,11 @@ internal static class Questions
             return new Value.Words(sheet.Folder.Filing.VerifiedAbove ? sheet.Folder.Filing.VerifiedBy : body);
         }
 
+        if (MeetingForms.Offered(sheet, question) is { } meeting)
+        {
+            return meeting;
+        }
+
         if (question.Offer == LastYear)
         {
             return sheet.Folder.LastYear.GetValueOrDefault($"{sheet.Folder.Filing.Id}|{sheet.Form.Id}|{question.Id}")?.Value is var said and not (Value.Skipped or Value.AskedPolice) ? said : null;
@@ -107,7 +112,7 @@ internal static class Questions
         if (offered is not null)
         {
             var said = Speech.Value(question, offered);
-            yield return Of(Offer, question.Kind == QuestionKind.Text ? said.Length > LongestLabel ? "Dùng lời đã có" : said : $"Vẫn như trước: {(said.Length > 40 ? said[..40] + "…" : said)}");
+            yield return Of(Offer, question.Kind == QuestionKind.Text ? said.Length > LongestLabel ? "Dùng lời đã có" : said : $"{MeetingForms.From(sheet, question) ?? "Vẫn như trước"}: {(said.Length > 40 ? said[..40] + "…" : said)}");
         }
 
         if (sheet.AnswerTo(question) is { Value: not (Value.AskedPolice or Value.Skipped) } && question.Kind is not (QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files))

@@ -2,28 +2,36 @@ using System.Collections.Immutable;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Language;
+using AnToanBot.Domain.Meetings;
 
 namespace AnToanBot.Domain.Chat;
 
 /// <summary>A form being filled: the folder it belongs to and what may be asked of whom.</summary>
 internal sealed record Sheet(Folder Folder, Form Form)
 {
-    /// <summary>Whom its answers belong to: police figures to the unit, all else to the dossier.</summary>
-    public string Subject => Form.Id == Folder.Figures ? Folder.FiguresSubject(Folder.Plan.Id, Folder.Unit.Id) : Folder.Dossier.Id;
+    /// <summary>Whom its answers belong to: police figures and meetings to the unit, all else to the dossier.</summary>
+    public string Subject => Form.Id == Folder.Figures || MeetingForms.Has(Form.Id) ? Folder.FiguresSubject(Folder.Plan.Id, Folder.Unit.Id) : Folder.Dossier.Id;
 
-    public int Round => Form.Id == Folder.Figures ? 1 : Folder.Dossier.Round;
+    public int Round => Form.Id == Folder.Figures ? 1 : MeetingForms.Has(Form.Id) ? MeetingForms.RoundOf(Meetings) : Folder.Dossier.Round;
+
+    /// <summary>The unit's meetings in their order.</summary>
+    public ImmutableArray<Meeting> Meetings { get; init; } = [];
 
     /// <summary>The questions that apply, in order; their number is N.</summary>
     public ImmutableArray<Question> Questions => [.. Progress.Questions.Select(q => q.Question)];
 
-    public Progress Progress => Progress.Of(Folder, Form.Id);
+    public Progress Progress => MeetingForms.Has(Form.Id)
+        ? Progress.Of(Form, Form.Questions.Select(AnswerTo).OfType<Answer>().ToDictionary(a => a.Question, StringComparer.Ordinal))
+        : Progress.Of(Folder, Form.Id);
 
     public int NumberOf(string question) => Questions.ToList().FindIndex(q => q.Id == question) + 1;
 
-    public Answer? AnswerTo(Question question) => Folder.AnswerTo(Form.Id, question.Id);
+    public Answer? AnswerTo(Question question) => Folder.AnswerTo(Form.Id, question.Id) is { } answer && (!MeetingForms.Has(Form.Id) || answer.Round == Round) ? answer : null;
 
     public static Sheet? Of(World world, string dossierId, string formId) =>
-        Folder.Of(world, dossierId) is { } folder && Lookup.Form(folder.Plan, formId) is { } form ? new Sheet(folder, form) : null;
+        Folder.Of(world, dossierId) is { } folder && Lookup.Form(folder.Plan, formId) is { } form
+            ? new Sheet(folder, MeetingForms.Has(formId) ? MeetingForms.Of(folder, form) : form) { Meetings = Guests.Meetings(world, folder.Plan.Id, folder.Unit.Id) }
+            : null;
 
     public string Fill(string text) => Plans.Fill.In(text, Folder.Plan, Folder.Unit, Folder.Filing);
 

@@ -36,6 +36,7 @@ internal static class Wants
             needs = needs with { UnitAnswers = needs.UnitAnswers.Add(World.UnitKey(plan, unit)), Ledger = needs.Ledger.Add(string.Join('.', Reminded(talk, input.Body)!)) };
         }
 
+        needs = needs.Union(MeetingWants.Of(world, talk, input.Body, roles, KeyIn(talk, input.Body)));
         return Hats(talk, input.Body, roles).Aggregate(needs, (n, hat) => Wearing(world, n, hat, talk, input.Body));
     }
 

@@ -68,6 +68,9 @@ internal static class Words
             case CommandKind.Erase:
                 Confirmations.Erase(turn);
                 break;
+            case CommandKind.Meeting:
+                MeetingDesk.Show(turn);
+                break;
             case CommandKind.Link:
                 Linking.Offer(turn);
                 break;
@@ -102,7 +105,7 @@ internal static class Words
             case "later" when turn.IsOfficer:
                 turn.Say(Texts.StaysInQueue, new Button(Key.OfWord("queue"), "Hàng đợi"));
                 break;
-            case "later" when turn.Talk.ActingRole == Role.Resident:
+            case "later" when turn.Talk.ActingRole is Role.Resident or Role.Member:
                 turn.Say(Texts.ResidentLater, new Button(Key.OfWord("menu"), "Xem lại"));
                 break;
             case "police":
@@ -142,6 +145,21 @@ internal static class Words
                 break;
             case "open" or "each" or "edit" when turn is { Plan: { } plan, Unit: { } unit } && argument.Split('.') is [var filing, var form, .. var rest]:
                 OpenForm(turn, word, Dossier.IdOf(plan.Id, unit.Id, filing), form, rest.FirstOrDefault());
+                break;
+            case "meeting":
+                MeetingDesk.Show(turn);
+                break;
+            case "set-meeting":
+                MeetingForms.Start(turn, MeetingForms.New);
+                break;
+            case "convene":
+                MeetingForms.Finish(turn, argument);
+                break;
+            case "edit-meeting":
+                MeetingForms.Again(turn, argument);
+                break;
+            case "member-code":
+                MeetingDesk.Invite(turn, argument);
                 break;
             case "deputy" when turn is { Unit: { } unit, Talk.ActingRole: Role.Leader }:
                 Invite(turn, unit, Role.Deputy);
@@ -191,7 +209,7 @@ internal static class Words
         yield return new Button(Key.OfWord("menu"), turn.Talk.ActingRole switch
         {
             Role.Officer or Role.Head or Role.Chairman => "Hàng đợi",
-            Role.Resident => "Xem lại",
+            Role.Resident or Role.Member => "Xem lại",
             _ => "Xem việc",
         });
         if (!turn.IsOfficer && turn.Talk.Place is Place.Home)
@@ -205,6 +223,7 @@ internal static class Words
         Role.Officer or Role.Head => Texts.OfficerHelp,
         Role.Chairman => Texts.ChairmanHelp,
         Role.Resident => Texts.ResidentHelp,
+        Role.Member => Texts.MemberHelp,
         _ => Texts.Help,
     };
 

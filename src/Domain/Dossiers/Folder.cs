@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Forms;
+using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 
@@ -80,6 +81,9 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     /// <summary>Leader's name, where one has joined.</summary>
     public string? Leader { get; init; }
 
+    /// <summary>The unit's latest meeting that was not cancelled.</summary>
+    public Meeting? Meeting { get; init; }
+
     public UnitTerms Terms => Plan.Terms(Unit.Kind);
 
     public Answer? AnswerTo(string form, string question) => Answers.GetValueOrDefault($"{form}|{question}");
@@ -123,6 +127,7 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
             Leader = world.Memberships.Values
                 .Where(m => m is { Role: Role.Leader, Ended: false } && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
                 .Select(m => world.People.GetValueOrDefault(m.PersonId)?.Name).FirstOrDefault(n => n is not null),
+            Meeting = Guests.Meetings(world, unit.PlanId, unit.Id).LastOrDefault(m => m.State != MeetingState.Cancelled),
         };
     }
 

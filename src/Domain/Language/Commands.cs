@@ -67,6 +67,9 @@ public enum CommandKind
 
     /// <summary>hạn này theo đâu</summary>
     Whose,
+
+    /// <summary>họp</summary>
+    Meeting,
 }
 
 /// <summary>
@@ -99,6 +102,7 @@ public static class Commands
         (CommandKind.OwnTips, new("tin báo của tôi|tin báo của bác|tin báo của mình|tin báo của em|tin báo đã gửi|tin tôi đã báo|tin đã báo|xem lại tin báo|xem tin báo của tôi")),
         (CommandKind.Snooze, new("nhắc lại sau|nhắc sau|nhắc tôi sau|để sau nhắc|hôm khác nhắc|lúc khác nhắc|khi khác nhắc")),
         (CommandKind.Whose, new("hạn này theo đâu|hạn theo đâu|theo quy định nào|hạn này ở đâu ra|hạn này của ai|ai định hạn này|sao lại hạn này|hạn này theo quy định nào|hạn này theo văn bản nào")),
+        (CommandKind.Meeting, new("họp|lịch họp|cuộc họp|xem lịch họp|xem cuộc họp|đặt lịch họp|đặt họp|lên lịch họp|mời họp|gọi họp|đổi lịch họp|đổi giờ họp|hủy họp|hủy cuộc họp")),
     ];
 
     // One word for what is typed after a slash: Telegram allows no space in it.
@@ -111,6 +115,7 @@ public static class Commands
         ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["tinbao"] = CommandKind.Tip, ["baotin"] = CommandKind.Tip, ["togiac"] = CommandKind.Tip, ["tinbaocuatoi"] = CommandKind.OwnTips,
         ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
         ["nhaclaisau"] = CommandKind.Snooze, ["nhacsau"] = CommandKind.Snooze, ["theodau"] = CommandKind.Whose,
+        ["hop"] = CommandKind.Meeting, ["lichhop"] = CommandKind.Meeting,
         ["resume"] = CommandKind.Resume, ["continue"] = CommandKind.Resume, ["back"] = CommandKind.Back, ["skip"] = CommandKind.Skip,
         ["edit"] = CommandKind.Edit, ["stop"] = CommandKind.Pause, ["pause"] = CommandKind.Pause, ["cancel"] = CommandKind.Cancel, ["help"] = CommandKind.Help,
     }.ToFrozenDictionary();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace AnToanBot.Domain.Meetings;
 
@@ -11,6 +12,15 @@ public enum MeetingState
     /// <summary>Its hour has gone by.</summary>
     Held,
 }
+
+/// <summary>Hour and place, as people were told them.</summary>
+public sealed record Appointment(DateTimeOffset At, string Place);
+
+/// <summary>What the answers came to when the hour was over.</summary>
+/// <param name="Expected">Who said they come or send somebody, with whoever leads the meeting.</param>
+/// <param name="Called">Who was called, with whoever leads the meeting.</param>
+/// <param name="Present">Which of the called bodies answered so, by the ids of the unit's meeting members.</param>
+public sealed record Turnout(int Expected, int Called, ImmutableArray<string> Present);
 
 /// <summary>A meeting that a unit's leader called: the evaluation of Điều 9 khoản 1.</summary>
 /// <param name="Id"><c>&lt;plan&gt;.&lt;unit&gt;.meeting-&lt;n&gt;</c>.</param>
@@ -34,7 +44,22 @@ public sealed record Meeting(string Id, string PlanId, string UnitId, DateTimeOf
     /// <summary>Those who had not answered were asked once more.</summary>
     public bool Nudged { get; init; }
 
+    /// <summary>What each earlier version said: the first stands at 0.</summary>
+    public ImmutableArray<Appointment> Earlier { get; init; } = [];
+
+    /// <summary>When it was called as it stands now: who hears of it late is not reminded at once.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Known once it was held.</summary>
+    public Turnout? Turnout { get; init; }
+
+    /// <summary>The n of its id, from 1.</summary>
+    public int Number => int.TryParse(Id[(Id.LastIndexOf('-') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+
     public static string IdOf(string planId, string unitId, int number) => $"{planId}.{unitId}.meeting-{number}";
+
+    /// <summary>Whether it is called and its hour has not come.</summary>
+    public bool Ahead(DateTimeOffset now) => State == MeetingState.Called && At > now;
 }
 
 /// <summary>What somebody called to a meeting answered.</summary>
@@ -55,6 +80,9 @@ public sealed record MeetingReply(string MeetingId, string PersonId, Attendance 
 {
     /// <summary>Whom they send.</summary>
     public string? Who { get; init; }
+
+    /// <summary>The version that was answered: a change asks again.</summary>
+    public int Version { get; init; } = 1;
 
     public string Key => $"{MeetingId}|{PersonId}";
 }
