@@ -94,7 +94,9 @@ internal static class Snoozing
     /// <summary>«hạn này theo đâu?»: whose the date is, of one dossier or of all that are due.</summary>
     public static void Whose(Turn turn, string dossierId)
     {
-        var asked = dossierId.Length > 0 && Led(turn, dossierId) ? new Roll(turn.World).CaseOf(dossierId) is { } one ? [one] : [] : Live(turn);
+        var roll = new Roll(turn.World);
+        var led = roll.Cases(turn.Person!.Id).Where(c => Lifecycle.Open(c.Dossier.Stage) && !(Deadlines.FileBefore(c.Plan, c.Filing) is { } date && Due.Earlier(c.Plan, c.Unit, date.Value))).ToList();
+        var asked = led.Where(c => c.Dossier.Id == dossierId).ToList() is { Count: > 0 } one ? one : Live(turn) is { Count: > 0 } live ? live : led;
         var said = asked.Select(Origins.Of).OfType<string>().ToList();
         GoOn(turn, said.Count == 0 ? Texts.NoDate : string.Join('\n', said));
     }
@@ -216,9 +218,6 @@ internal static class Snoozing
         Homes.Choose(turn, hat);
         return true;
     }
-
-    private static bool Led(Turn turn, string dossierId) => turn.World.Dossiers.GetValueOrDefault(dossierId) is { } dossier
-        && turn.Hats.Any(h => h.Role.Role is Role.Leader or Role.Deputy && h.Unit?.PlanId == dossier.PlanId && h.Unit.Id == dossier.UnitId);
 
     /// <summary>What the person was, or would be, reminded of now; the nearest date first.</summary>
     private static List<Case> Live(Turn turn)

@@ -20,7 +20,7 @@ internal static partial class Texts
 
     public const string DoWhich = "{Bác} làm việc nào trước ạ?";
 
-    public const string NoDate = "Việc này không định ngày gửi ạ.";
+    public const string NoDate = "Hiện {bác} không có việc nào định ngày gửi ạ.";
 
     public const string NothingHappened = "Dạ, {cháu} ghi là không có phát sinh gì. Cảm ơn {bác} ạ.";
 

@@ -83,7 +83,7 @@ internal static class Words
             case CommandKind.NoticesHere:
                 Linking.NoticesHere(turn);
                 break;
-            case CommandKind.Snooze or CommandKind.Whose when turn.Person is not null:
+            case CommandKind.Snooze or CommandKind.Whose when turn.Memberships.Any(m => m.Role is Role.Leader or Role.Deputy):
                 Snoozing.Take(turn, command.Kind == CommandKind.Snooze ? ReminderNotice.Later : ReminderNotice.Whose, command.Argument ?? "");
                 break;
             default:
