@@ -37,6 +37,15 @@ public sealed class FileStore(string folder)
         return hash;
     }
 
+    /// <summary>Deletes the content, if it is there.</summary>
+    public void Drop(string hash)
+    {
+        if (Has(hash))
+        {
+            File.Delete(PathOf(hash));
+        }
+    }
+
     public bool Has(string hash) => File.Exists(PathOf(hash));
 
     /// <exception cref="FileNotFoundException">Nothing is kept under this hash.</exception>

@@ -124,18 +124,21 @@ internal sealed record Picture(int Width, int Height, string Look, byte[] Conten
     }
 
     /// <summary>Degrees clockwise to turn a photo upright, from its EXIF orientation; 0 where none is noted.</summary>
-    private static int Turned(ReadOnlySpan<byte> content)
+    private static int Turned(ReadOnlySpan<byte> content) => Held(content) switch { 3 => 180, 6 => 90, 8 => 270, _ => 0 };
+
+    /// <summary>EXIF's orientation, 1 to 8; 1 (upright) where none is noted.</summary>
+    public static int Held(ReadOnlySpan<byte> content)
     {
         foreach (var (marker, start, length) in Segments(content))
         {
             var segment = content.Slice(start, length);
             if (marker == 0xE1 && segment.Length > 14 && segment.StartsWith("Exif\0\0"u8))
             {
-                return Orientation(segment[6..]) switch { 3 => 180, 6 => 90, 8 => 270, _ => 0 };
+                return Orientation(segment[6..]);
             }
         }
 
-        return 0;
+        return 1;
     }
 
     private static int Orientation(ReadOnlySpan<byte> tiff)

@@ -86,7 +86,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
                 Account = talk.Account,
                 Chat = talk.Id,
                 Address = talk.Address,
-                Person = person?.Id,
+                Person = recipients[i].Nameless ? null : person?.Id,
                 Plan = plan ?? talk.ActingPlan,
                 Class = (int)item.Urgency,
                 Pressing = item.Pressing,
@@ -145,7 +145,8 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
         Audience.Leaders(var plan, var unit) { Except: var except } => Reach([.. Ids(Sql.LeadersOf, ("@unit", World.UnitKey(plan, unit))).Where(p => p != except)], plan),
         Audience.Residents(var plan, var unit) => Reach(Ids(Sql.ResidentsOf, ("@unit", World.UnitKey(plan, unit))), plan),
         Audience.Officers(var plan, var except) => Reach([.. Ids(Sql.OfficersOf, ("@plan", plan)).Where(p => p != except)], plan),
-        Audience.Reporter(var tip) => Chats([.. session.Read(Sql.ReporterOf, r => r.GetString(0), ("@tip", tip))]),
+        // Nobody's name stands beside it, neither on its way nor, where it does not arrive, in the officers' list of people to be called.
+        Audience.Reporter(var tip) => [.. Chats([.. session.Read(Sql.ReporterOf, r => r.GetString(0), ("@tip", tip))]).Select(r => r with { Nameless = true })],
         Audience.Heads(var plan) => Reach(Ids(Sql.HeadsOf, ("@plan", plan)), plan),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -175,7 +176,11 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     }
 
     /// <summary>One chat (null: none can be reached) and whoever talks there.</summary>
-    internal sealed record Recipient(Talk? Talk, Person? Person, string? Plan);
+    internal sealed record Recipient(Talk? Talk, Person? Person, string? Plan)
+    {
+        /// <summary>The person's word is used, and nothing says who it is.</summary>
+        public bool Nameless { get; init; }
+    }
 
     private sealed record Item(string Cause, int Position, Parcel Parcel, Urgency Urgency, DateTimeOffset At)
     {

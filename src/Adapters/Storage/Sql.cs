@@ -173,6 +173,12 @@ internal static class Sql
         "UPDATE outbox SET state = 2, why = 'forgotten' WHERE state = 0 AND (person = @person OR chat IN (SELECT id FROM talks WHERE person = @person))",
         "UPDATE outbox SET body = '' WHERE person = @person OR chat IN (SELECT id FROM talks WHERE person = @person)",
         "UPDATE tips SET chat = '' WHERE chat IN (SELECT id FROM talks WHERE person = @person)",
+
+        // What was said to them and to the police in one turn stands side by side: that would be a way back to who reported.
+        """
+        UPDATE outbox SET cause = 'forgotten:' || id, chat = '', address = '', person = NULL
+        WHERE person = @person OR chat IN (SELECT id FROM talks WHERE person = @person)
+        """,
         "DELETE FROM calls WHERE person = @person",
         "DELETE FROM replies WHERE person = @person",
         "DELETE FROM aside WHERE chat IN (SELECT id FROM talks WHERE person = @person)",
@@ -235,7 +241,8 @@ internal static class Sql
         """;
     public const string LaterFetch = "UPDATE fetches SET tries = @tries, due = @due WHERE attachment = @attachment";
     public const string DoneFetch = "DELETE FROM fetches WHERE attachment = @attachment";
-    public const string PutFile = "INSERT INTO files (hash, size, media_type, at) VALUES (@hash, @size, @type, @at) ON CONFLICT DO NOTHING";
+    public const string PutFile = "INSERT INTO files (hash, size, media_type, at) VALUES (@hash, @size, @type, @at) ON CONFLICT (hash) DO UPDATE SET at = @at";
+    public const string SweepFiles = "DELETE FROM files WHERE at < @before AND hash NOT IN (SELECT hash FROM attachments WHERE hash IS NOT NULL) RETURNING hash";
 
     public const string TakeLease = """
         INSERT INTO leases (name, holder, fence, until) VALUES (@name, @holder, 1, @until)

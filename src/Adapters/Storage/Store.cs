@@ -321,6 +321,16 @@ public sealed class Store : IAsyncDisposable
     public Task PutFileAsync(string hash, long size, string mediaType, CancellationToken ct) =>
         WorkAsync(s => s.Run(Sql.PutFile, ("@hash", hash), ("@size", size), ("@type", mediaType), ("@at", time.GetUtcNow())), ct);
 
+    /// <summary>Forgets the files that nothing refers to and that came before a moment, and has their contents dropped: while nothing else is written, so that none is wanted again meanwhile.</summary>
+    public Task<int> SweepAsync(DateTimeOffset before, Action<string> drop, CancellationToken ct) => WorkAsync(
+        s =>
+        {
+            var unused = s.Read(Sql.SweepFiles, r => r.GetString(0), ("@before", before));
+            unused.ForEach(drop);
+            return unused.Count;
+        },
+        ct);
+
     /// <summary>Keeps a setting of the program's own.</summary>
     public Task SetAsync(string key, string value, CancellationToken ct) => WorkAsync(s => s.Run(Sql.PutSetting, ("@key", key), ("@value", value)), ct);
 

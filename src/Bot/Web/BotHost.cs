@@ -104,6 +104,7 @@ public static class BotHost
         services.AddSingleton<Waker>().AddHostedService(p => p.GetRequiredService<Waker>());
         services.AddSingleton<Timekeeper>().AddHostedService(p => p.GetRequiredService<Timekeeper>());
         services.AddHostedService<Deliveries>();
+        services.AddHostedService<Sweeper>();
         services.AddSingleton<Fetcher>().AddHostedService(p => p.GetRequiredService<Fetcher>());
     }
 

@@ -5,16 +5,22 @@ using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Meetings;
+using AnToanBot.Domain.Tips;
 using QRCoder;
 
 namespace AnToanBot.Bot.Web;
 
-/// <summary>Writes a dossier's papers, and a meeting's files, as they stand now.</summary>
+/// <summary>Writes a dossier's papers, a meeting's files and a private report's photos, as they stand now.</summary>
 public sealed class Papers(Store store, FileStore files, Setup setup, Calendar calendar)
 {
     /// <summary>The paper, or null when there is no such dossier or paper (any more), or nothing to put into it.</summary>
     public async Task<Parcel.File?> WriteAsync(string dossierId, string paperId, CancellationToken ct)
     {
+        if (Tip.IsPhoto(paperId))
+        {
+            return await PhotoAsync(dossierId, paperId, ct);
+        }
+
         if (await store.MeetingAsync(dossierId, ct) is { } called)
         {
             return OfMeeting(called, paperId);
@@ -49,6 +55,15 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
             default:
                 return null;
         }
+    }
+
+    // Its name may tell who took it, so it goes without.
+    private async Task<Parcel.File?> PhotoAsync(string tipId, string photoId, CancellationToken ct)
+    {
+        var photo = (await store.WorldAsync(new Needs { Attachments = [photoId] }, ct)).Attachments.GetValueOrDefault(photoId);
+        return photo?.Subject == tipId && Content(photo) is { } content
+            ? new Parcel.File(photo.MediaType == Kind.Png ? "anh.png" : "anh.jpg", photo.MediaType, content, "")
+            : null;
     }
 
     // A plan's own forms lie beside its file.

@@ -5,6 +5,7 @@ using AnToanBot.Adapters.Storage;
 using AnToanBot.Adapters.Tables;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Rosters;
+using AnToanBot.Domain.Tips;
 
 namespace AnToanBot.Bot.Workers;
 
@@ -78,7 +79,7 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
             return;
         }
 
-        switch (await DownloadAsync(channel, row, ct))
+        switch (Bared(row, await DownloadAsync(channel, row, ct)))
         {
             case Download.Got(var content, _) when content.LongLength > fetching.MostBytes:
                 await ReportAsync(row, account, Failed("too-large"), ct);
@@ -86,6 +87,12 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
             case Download.Got(var content, _) when Kind.Of(content) is { } kind:
                 var hash = await files.KeepAsync(content, ct);
                 await store.PutFileAsync(hash, content.LongLength, kind, ct);
+                if (!files.Has(hash))
+                {
+                    // The same content was swept away between the two.
+                    await files.KeepAsync(content, ct);
+                }
+
                 await ReportAsync(row, account, id => new Body.Fetched(id, hash, content.LongLength, kind, null) { Sheets = kind == Kind.Xlsx ? SheetsOf(content) : [] }, ct);
                 break;
             case Download.Got:
@@ -118,6 +125,10 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
             return new Download.Later(bug.GetType().Name);
         }
     }
+
+    // What lies hidden in a photo could tell who reported; one that cannot be bared is not taken.
+    private static Download Bared(FetchRow row, Download came) =>
+        came is Download.Got(var content, var type) && Tip.IsPhoto(row.Attachment) ? new Download.Got(BarePhoto.Of(content) ?? [], type) : came;
 
     private static ImmutableArray<Table> SheetsOf(byte[] content)
     {

@@ -133,7 +133,7 @@ public abstract record Parcel
     public sealed record Text(Prompt Prompt) : Parcel;
 
     /// <summary>A paper of a dossier, written when it is sent; <see cref="PaperId"/> «bundle» is the ZIP with its index.</summary>
-    /// <param name="DossierId">Or a meeting's id: its calendar file, its invitation.</param>
+    /// <param name="DossierId">Or a meeting's id: its calendar file, its invitation. Or a private report's: a photo by its own id.</param>
     public sealed record Paper(string DossierId, string PaperId, string Caption) : Parcel
     {
         /// <summary>A meeting's calendar file; it is left out where a chat cannot carry files.</summary>

@@ -98,7 +98,7 @@ internal static class TipDesk
         turn.Keep(new Change.PutTip(tip));
         turn.Note(tip.Id, ends ? "tip-answered" : "tip-asked");
         Tell(turn, tip, ends ? new Prompt(Texts.TipAnswered(tip, police, line)) : new Prompt(Texts.TipAsked(tip, police, line)) { Buttons = [TipThread.ReplyButton(tip)] });
-        turn.Lead(ends ? $"Đã trả lời và kết thúc tin {tip.Number}." : "Đã hỏi người báo; có trả lời sẽ báo ngay.");
+        turn.Lead(ends ? $"Đã trả lời và kết thúc tin {tip.Number}." : "Đã hỏi người báo; có trả lời sẽ nhắn.");
         if (ends)
         {
             Queue(turn);

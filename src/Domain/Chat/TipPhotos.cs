@@ -29,7 +29,7 @@ internal static class TipPhotos
         }
 
         var id = Tip.PhotoId(turn.Id("file"));
-        turn.Keep(new Change.PutAttachment(new Attachment(id, draft.Id, Form, Question, file.Name, file.MediaType, file.Size)));
+        turn.Keep(new Change.PutAttachment(new Attachment(id, draft.Id, Form, Question, Question, file.MediaType, file.Size)));
         turn.Do(new Effect.Fetch(turn.Talk.Id, id, file.FileRef));
         TipReport.Put(turn, draft with { Photos = draft.Photos.Add(id) });
         turn.Talk = turn.Talk with { WakeAt = turn.At + Attaching.Quiet };

@@ -46,7 +46,13 @@ internal static class TipReport
     {
         if (turn.Talk.Draft is not { } draft || !Allowed(turn) || turn.Plan!.Id != draft.PlanId)
         {
-            Discard(turn);
+            if (turn.Talk.Draft is not null)
+            {
+                // It was meant for another post.
+                turn.Lead(Texts.TipDraftGone);
+                Discard(turn);
+            }
+
             Homes.Show(turn);
             return;
         }

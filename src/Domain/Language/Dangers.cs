@@ -1,7 +1,7 @@
 namespace AnToanBot.Domain.Language;
 
 /// <summary>Hears that somebody may be in danger now, with or without accents. It rather hears too much: what follows is a sentence with 113.</summary>
-internal static class Dangers
+public static class Dangers
 {
     // What is also another word without its accents («chay», «dam», «sung») must be typed with them, or stand in a phrase.
     private static readonly Lexicon Words = new(

@@ -85,6 +85,11 @@ public static class PlanCheck
         {
             problems.Error("criteria", $"The criteria set '{plan.Criteria.Id}' has no criteria.");
         }
+
+        if (plan.Locality.TipsKept < 1 || plan.Locality.TipsKeptAnswered < 1)
+        {
+            problems.Error("locality", "tipsKept and tipsKeptAnswered are days, 1 at least: a private report cannot be deleted before it came.");
+        }
     }
 
     private static void Check(Plan plan, Filing filing, string path, Problems problems)

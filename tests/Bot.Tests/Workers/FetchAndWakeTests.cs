@@ -3,6 +3,7 @@ using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Tests.Storage;
 using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Tips;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -15,6 +16,7 @@ public class FetchAndWakeTests
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2025, 11, 3, 9, 0, 0, TimeSpan.FromHours(7)));
     private readonly List<Body> taken = [];
+    private string wanted = "at-1";
 
     [Fact]
     public async Task A_photo_is_fetched_kept_and_reported()
@@ -31,6 +33,32 @@ public class FetchAndWakeTests
         Assert.Equal(0, await fetcher.FetchDueAsync(CancellationToken.None));
         await using var db = bench.Store.Db();
         Assert.Equal(fetched.Hash, (await db.Files.SingleAsync()).Hash);
+    }
+
+    [Fact]
+    public async Task A_photo_of_a_private_report_is_kept_without_what_lies_hidden_in_it()
+    {
+        await using var bench = await AskedForAsync(Tip.PhotoId("1"));
+        var files = new FileStore(Path.Combine(bench.Folder, "files"));
+        byte[] bare = [0xFF, 0xD8, 0xFF, 0xDB, 0, 3, 1, 0xFF, 0xDA, 0, 2, 7, 8, 0xFF, 0xD9];
+        using var fetcher = FetcherOf(bench, files, new Download.Got([0xFF, 0xD8, 0xFF, 0xE1, 0, 9, .. "Exif Mai"u8[..7], .. bare[2..]], null));
+
+        await fetcher.FetchDueAsync(CancellationToken.None);
+
+        Assert.Equal(bare, await files.ReadAsync(Assert.IsType<Body.Fetched>(taken[^1]).Hash!, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_photo_of_a_private_report_that_cannot_be_bared_is_not_kept()
+    {
+        await using var bench = await AskedForAsync(Tip.PhotoId("1"));
+        var files = new FileStore(Path.Combine(bench.Folder, "files"));
+        using var fetcher = FetcherOf(bench, files, new Download.Got(Photo, null));
+
+        await fetcher.FetchDueAsync(CancellationToken.None);
+
+        Assert.Equal("kind", Assert.IsType<Body.Fetched>(taken[^1]).Failed);
+        Assert.False(Directory.Exists(files.Folder));
     }
 
     [Theory]
@@ -91,8 +119,9 @@ public class FetchAndWakeTests
         Assert.Single(taken);
     }
 
-    private async Task<Bench> AskedForAsync()
+    private async Task<Bench> AskedForAsync(string attachment = "at-1")
     {
+        wanted = attachment;
         var bench = await Bench.OpenAsync(b =>
         {
             b.Time = time;
@@ -105,7 +134,7 @@ public class FetchAndWakeTests
     private Decision Remember(World world, Inbound input)
     {
         taken.Add(input.Body);
-        return input.Body is Body.Text ? new Decision([], [new Effect.Fetch(input.ChatId, "at-1", "ref-1")]) : Decision.Nothing;
+        return input.Body is Body.Text ? new Decision([], [new Effect.Fetch(input.ChatId, wanted, "ref-1")]) : Decision.Nothing;
     }
 
     private Fetcher FetcherOf(Bench bench, FileStore files, Download download)
