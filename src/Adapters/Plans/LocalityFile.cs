@@ -42,6 +42,8 @@ internal sealed record LocalityFile
 
     public TimeOnly RemindAt { get; init; } = new(8, 0);
 
+    public DigestPlan Digest { get; init; } = new();
+
     public ImmutableArray<string> Models { get; init; } = [];
 
     public ImmutableArray<DateOnly> Holidays { get; init; } = [];

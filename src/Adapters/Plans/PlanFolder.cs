@@ -291,6 +291,7 @@ public sealed class PlanFolder
             Letterheads = locality.Letterheads,
             Reminders = [.. RemindersOf(locality)],
             RemindAt = locality.RemindAt,
+            Digest = locality.Digest,
             Models = locality.Models,
             PublicHolidays = _holidays,
             Holidays = locality.Holidays,

@@ -33,6 +33,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         var invited = world.Invitations.Values.Where(i => i.UnitId is not null).Select(i => World.UnitKey(i.PlanId, i.UnitId!));
         var linked = LoadLinked([.. needs.Linked.Union(world.Invitations.Values.Select(i => i.Links).OfType<string>())]);
         LoadUnits([.. needs.Units.Union(needs.UnitAnswers).Union(invited).Union(linked)]);
+        LoadMembers(Sql.MembershipsOfPosts, needs.Posts);
         LoadPlans(needs.WholePlans);
         LoadVersions();
         LoadSubjects(needs);
@@ -88,6 +89,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
     {
         Bodies<Unit>(Sql.UnitsOfPlans, plans, u => world.Units.TryAdd(World.UnitKey(u.PlanId, u.Id), u));
         Bodies<Dossier>(Sql.DossiersOfPlans, plans, d => world.Dossiers.TryAdd(d.Id, d));
+        Bodies<Meeting>(Sql.MeetingsOfUnits, world.Units.Where(u => plans.Contains(u.Value.PlanId)).Select(u => u.Key), m => world.Meetings.TryAdd(m.Id, m));
         LoadMembers(Sql.MembershipsOfPlans, plans);
     }
 

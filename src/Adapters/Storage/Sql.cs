@@ -32,6 +32,7 @@ internal static class Sql
     public const string MembershipsOfPeople = "SELECT body FROM memberships WHERE person IN (SELECT value FROM json_each(@ids))";
     public const string MembershipsOfUnits = "SELECT body FROM memberships WHERE unit_key IN (SELECT value FROM json_each(@ids)) AND role <> 5 AND ended = 0";
     public const string MembershipsOfPlans = "SELECT body FROM memberships WHERE plan IN (SELECT value FROM json_each(@ids)) AND role <> 5 AND ended = 0";
+    public const string MembershipsOfPosts = "SELECT body FROM memberships WHERE plan IN (SELECT value FROM json_each(@ids)) AND role IN (2, 3, 4) AND ended = 0";
     public const string InvitationsByHash = "SELECT body FROM invitations WHERE code_hash IN (SELECT value FROM json_each(@ids))";
     public const string InvitationsById = "SELECT body FROM invitations WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string Units = "SELECT body FROM units WHERE \"key\" IN (SELECT value FROM json_each(@ids))";

@@ -13,5 +13,7 @@ public static class Heeding
     /// so that thirty dossiers of one afternoon are not thirty buzzes.
     /// </summary>
     public static bool CanWait(Effect.Say say, Person person, Talk? talk, DateTimeOffset at, bool quiet) =>
-        say.InDigest && (quiet || person.Heed != Heed.Each || talk?.UnlookedOn(at) >= MostUnlooked);
+        say.InDigest && (quiet || talk?.UnlookedOn(at) >= MostUnlooked || !Wants(person.Heed, say.Urgent));
+
+    private static bool Wants(Heed heed, bool urgent) => heed == Heed.Each || (heed == Heed.Urgent && urgent);
 }

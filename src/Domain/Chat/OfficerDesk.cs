@@ -290,20 +290,13 @@ internal static class OfficerDesk
 
     /// <summary>All folders of a plan, by unit.</summary>
     public static IEnumerable<Folder> All(Turn turn, Plan plan) => turn.World.Dossiers.Values.Where(d => d.PlanId == plan.Id)
-        .OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => Brief(turn, d)).OfType<Folder>();
+        .OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => Folder.Brief(turn.World, d)).OfType<Folder>();
 
     private static List<Folder> Waiting(Turn turn, Plan plan) =>
         [.. turn.World.Dossiers.Values
             .Where(d => d.PlanId == plan.Id && d.Stage is Stage.Submitted or Stage.Verified or Stage.Forwarded)
             .OrderBy(d => d.Stage == Stage.Submitted ? 0 : 1).ThenBy(d => d.Submitted).ThenBy(d => d.Id, StringComparer.Ordinal)
-            .Select(d => Brief(turn, d)).OfType<Folder>()];
-
-    // A queue needs names and stages only; gathering every answer of every unit would read them all for each line.
-    private static Folder? Brief(Turn turn, Dossier dossier) =>
-        turn.World.Plans.GetValueOrDefault(dossier.PlanId) is { } plan
-        && turn.World.Units.GetValueOrDefault(World.UnitKey(dossier.PlanId, dossier.UnitId)) is { } unit
-        && plan.FilingOf(unit.Kind, unit.Authority, dossier.FilingId) is { } filing
-            ? new Folder(plan, filing, unit, dossier) : null;
+            .Select(d => Folder.Brief(turn.World, d)).OfType<Folder>()];
 
     private static void Recount(Turn turn, Folder folder)
     {

@@ -26,6 +26,11 @@ internal static class OfficerWords
             return Take(turn, word, "");
         }
 
+        if (NoticeChoice.Typed(turn, bare))
+        {
+            return true;
+        }
+
         var named = turn.Plan is { } plan
             ? OfficerDesk.All(turn, plan).Where(f => Vietnamese.Bare(f.Unit.Name).Contains(bare, StringComparison.Ordinal)).ToList()
             : [];

@@ -176,6 +176,9 @@ public abstract record Effect
         /// <summary>The officers' digest says it as well, so that <see cref="Heeding"/> may leave it out.</summary>
         public bool InDigest { get; init; }
 
+        /// <summary>By day it is told at once even to who wants only what is urgent.</summary>
+        public bool Urgent { get; init; }
+
         /// <summary>A matter of this very day: it goes on a holiday too, but not at night.</summary>
         public bool Pressing { get; init; }
     }

@@ -9,7 +9,7 @@ internal static partial class Texts
         "Việc khẩn cấp: gọi 113.";
 
     public const string OfficerHelp =
-        "Gõ «hồ sơ» hoặc «menu» xem hàng đợi, «số liệu» nhập số liệu Công an cho từng đơn vị, «tiến độ» xem ai chưa nộp, «tin báo» xem tin báo riêng, «mã mời» cấp mã cho đơn vị, «liên kết» dùng thêm Zalo hay Telegram, «quay lại», «dừng» như bình thường.";
+        "Gõ «hồ sơ» hoặc «menu» xem hàng đợi, «số liệu» nhập số liệu Công an cho từng đơn vị, «tiến độ» xem ai chưa nộp, «tin báo» xem tin báo riêng, «mã mời» cấp mã cho đơn vị, «thông báo» chọn cách nhận tin, «liên kết» dùng thêm Zalo hay Telegram, «quay lại», «dừng» như bình thường.";
 
     public const string WaysOn = "{Bác} bấm một nút dưới đây, hoặc gõ «trợ giúp» ạ.";
 

@@ -48,7 +48,7 @@ internal static class Words
                 Dialogue.Again(turn, Texts.NothingToCancel);
                 break;
             case CommandKind.Help:
-                turn.Say(HelpFor(turn), [.. Ways(turn), .. TipReport.Way(turn), new Button(Key.OfWord("link"), Texts.LinkMore)]);
+                turn.Say(HelpFor(turn), [.. Ways(turn), .. TipReport.Way(turn), .. NoticeChoice.Button(turn), new Button(Key.OfWord("link"), Texts.LinkMore)]);
                 break;
             case CommandKind.Dossier when turn.IsOfficer && turn.Plan is { } plan:
                 OfficerDesk.Queue(turn, plan, 0);
@@ -79,6 +79,9 @@ internal static class Words
                 break;
             case CommandKind.Disown:
                 Linking.Disown(turn, null);
+                break;
+            case CommandKind.Notices:
+                NoticeChoice.Show(turn);
                 break;
             case CommandKind.NoticesHere:
                 Linking.NoticesHere(turn);
@@ -129,6 +132,12 @@ internal static class Words
                 break;
             case "disown":
                 Linking.Disown(turn, argument);
+                break;
+            case "notices":
+                NoticeChoice.Show(turn);
+                break;
+            case "heed" when turn.IsOfficer:
+                NoticeChoice.Choose(turn, argument);
                 break;
             case "roles":
                 Homes.Roles(turn);

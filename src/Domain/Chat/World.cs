@@ -94,6 +94,9 @@ public sealed record Needs
     /// <summary>Units (<c>plan|unit</c>) all of whose dossiers' answers are wanted.</summary>
     public ImmutableHashSet<string> UnitAnswers { get; init; } = [];
 
+    /// <summary>Plans whose officers, head of post and chairman are wanted.</summary>
+    public ImmutableHashSet<string> Posts { get; init; } = [];
+
     /// <summary>Plans the police figures of all whose units are wanted.</summary>
     public ImmutableHashSet<string> Figures { get; init; } = [];
 
@@ -143,6 +146,7 @@ public sealed record Needs
         InvitationIds = InvitationIds.Union(other.InvitationIds),
         Units = Units.Union(other.Units),
         WholePlans = WholePlans.Union(other.WholePlans),
+        Posts = Posts.Union(other.Posts),
         Subjects = Subjects.Union(other.Subjects),
         Attachments = Attachments.Union(other.Attachments),
         UnitAnswers = UnitAnswers.Union(other.UnitAnswers),

@@ -47,7 +47,13 @@ internal static class Acting
 
     public static Audience Officers(Folder folder, string? except = null) => new Audience.Officers(folder.Plan.Id, except);
 
-    public static Effect Say(Audience to, Prompt prompt) => new Effect.Say(to, prompt, Urgency.Notice) { InDigest = to is Audience.Officers };
+    /// <summary>A notice; what officers are told is in their digest as well.</summary>
+    public static Effect Say(Audience to, Prompt prompt, bool urgent = false) => new Effect.Say(to, prompt, Urgency.Notice) { InDigest = to is Audience.Officers, Urgent = urgent };
+
+    /// <summary>Whether the last good day for filing has come, or the last working day but one before the decision.</summary>
+    public static bool Presses(Folder folder, DateTimeOffset at) => Telling.DayOf(at) is var today
+        && (Deadlines.FileBefore(folder.Plan, folder.Filing)?.Value.AddDays(-1) == today
+            || (folder.Filing.DecideBefore is { Value: var decide } && today < decide && WorkingDays.Between(today, decide.AddDays(-1), folder.Plan) <= 1));
 
     public static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

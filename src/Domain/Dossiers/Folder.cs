@@ -131,6 +131,13 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
         };
     }
 
+    /// <summary>A dossier without its answers, for lists that need names, dates and stages only; null when its unit, plan or filing is not known.</summary>
+    public static Folder? Brief(World world, Dossier dossier) =>
+        world.Plans.GetValueOrDefault(dossier.PlanId) is { } plan
+        && world.Units.GetValueOrDefault(World.UnitKey(dossier.PlanId, dossier.UnitId)) is { } unit
+        && plan.FilingOf(unit.Kind, unit.Authority, dossier.FilingId) is { } filing
+            ? new Folder(plan, filing, unit, dossier) : null;
+
     // A dossier keeps the questions and criteria it was opened under, and follows the dates of the plan as it is now.
     private static Plan Opened(World world, Plan current, Dossier dossier) =>
         dossier.Stage != Stage.Expected && world.Versions.TryGetValue(dossier.PlanHash, out var opened) ? current.WithQuestionsOf(opened) : current;

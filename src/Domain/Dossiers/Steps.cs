@@ -39,7 +39,7 @@ public static class Steps
             HeldAt = null,
         }, new Step("submitted", by, at, f =>
         [
-            Acting.Say(Acting.Officers(f), again ? Notices.CameBack(f) : Notices.New(f, at)),
+            Acting.Say(Acting.Officers(f), again ? Notices.CameBack(f) : Notices.New(f, at), Acting.Presses(f, at)),
             Acting.Say(Acting.Leaders(f, by.PersonId), Notices.SentByAnother(f)),
         ], $"{dossier.Round}"));
     }

@@ -70,6 +70,9 @@ public enum CommandKind
 
     /// <summary>họp</summary>
     Meeting,
+
+    /// <summary>thông báo</summary>
+    Notices,
 }
 
 /// <summary>
@@ -97,6 +100,7 @@ public static class Commands
         (CommandKind.Link, new("liên kết|liên kết zalo|liên kết telegram|liên kết máy khác|mã liên kết|lấy mã liên kết|thêm zalo|thêm telegram|dùng zalo|dùng telegram|dùng thêm zalo|dùng thêm telegram|dùng cả zalo|dùng cả telegram|kết nối zalo|kết nối telegram|nối zalo|nối telegram|chuyển sang zalo|chuyển sang telegram|đổi sang zalo|đổi sang telegram|sang zalo|sang telegram|thêm zalo telegram")),
         (CommandKind.Unlink, new("bỏ liên kết|gỡ liên kết|hủy liên kết|ngắt liên kết|thôi liên kết|bỏ liên kết ở đây")),
         (CommandKind.Disown, new("gỡ nơi mới|gỡ chỗ mới|bỏ nơi mới")),
+        (CommandKind.Notices, new("thông báo|cài thông báo|cài đặt thông báo|chỉnh thông báo|đổi thông báo|đổi cách nhận tin|cách nhận tin|cách nhận thông báo|chọn thông báo|nhận thông báo thế nào|bản tin buổi sáng|bản tin sáng")),
         (CommandKind.NoticesHere, new("nhận tin ở đây|nhận tin tại đây|nhận tin báo ở đây|báo tin ở đây|nhận tin nhắn ở đây|nhận thông báo ở đây")),
         (CommandKind.Tip, new("tin báo|báo tin|tố giác|tố cáo|gửi tin báo|viết tin báo|tin báo mới|báo tin mới|báo tin cho công an|báo tin công an|gửi tin báo cho công an|tố giác tội phạm|báo tin riêng|báo tin mật|tin báo riêng|tin tố giác|các tin báo|xem tin báo")),
         (CommandKind.OwnTips, new("tin báo của tôi|tin báo của bác|tin báo của mình|tin báo của em|tin báo đã gửi|tin tôi đã báo|tin đã báo|xem lại tin báo|xem tin báo của tôi")),
@@ -111,7 +115,7 @@ public static class Commands
         ["menu"] = CommandKind.Menu, ["tieptuc"] = CommandKind.Resume, ["quaylai"] = CommandKind.Back, ["boqua"] = CommandKind.Skip,
         ["sua"] = CommandKind.Edit, ["dung"] = CommandKind.Pause, ["huy"] = CommandKind.Cancel, ["trogiup"] = CommandKind.Help,
         ["hoso"] = CommandKind.Dossier, ["gapcanbo"] = CommandKind.Officer, ["canbo"] = CommandKind.Officer, ["xoadulieu"] = CommandKind.Erase,
-        ["lienket"] = CommandKind.Link, ["bolienket"] = CommandKind.Unlink, ["gonoimoi"] = CommandKind.Disown, ["nhantin"] = CommandKind.NoticesHere, ["nhantinoday"] = CommandKind.NoticesHere,
+        ["lienket"] = CommandKind.Link, ["bolienket"] = CommandKind.Unlink, ["gonoimoi"] = CommandKind.Disown, ["nhantin"] = CommandKind.NoticesHere, ["nhantinoday"] = CommandKind.NoticesHere, ["thongbao"] = CommandKind.Notices,
         ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["tinbao"] = CommandKind.Tip, ["baotin"] = CommandKind.Tip, ["togiac"] = CommandKind.Tip, ["tinbaocuatoi"] = CommandKind.OwnTips,
         ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
         ["nhaclaisau"] = CommandKind.Snooze, ["nhacsau"] = CommandKind.Snooze, ["theodau"] = CommandKind.Whose,

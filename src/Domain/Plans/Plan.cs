@@ -281,6 +281,9 @@ public sealed record Plan
     /// <summary>The hour of day at which reminders go out; outside the quiet hours.</summary>
     public TimeOnly RemindAt { get; init; } = new(8, 0);
 
+    /// <summary>The officers' morning digest, and who hears of units that have not filed.</summary>
+    public DigestPlan Digest { get; init; } = new();
+
     /// <summary>Models the plan names: «Tổ liên gia tự quản» …</summary>
     public ImmutableArray<string> Models { get; init; } = [];
 

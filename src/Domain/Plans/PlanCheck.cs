@@ -49,6 +49,7 @@ public static class PlanCheck
         PlanCheckCriteria.Check(plan, problems);
         Letters(plan, problems);
         PlanCheckReminders.Check(plan, problems);
+        PlanCheckDigest.Check(plan, problems);
         return [.. problems.All.Select(p => p with { Plan = plan.Id })];
     }
 

@@ -137,7 +137,7 @@ internal sealed partial class ChatScript
     private bool CanWait(Effect.Say say, string who)
     {
         var talk = _world.Talks.GetValueOrDefault(ChatId(who));
-        var quiet = TimeOnly.FromTimeSpan(_now.TimeOfDay).IsBetween(_world.Plans[_plan].Locality.QuietFrom, _world.Plans[_plan].Locality.QuietTo);
+        var quiet = QuietHours.Of(_world.Plans[_plan].Locality).Held(_now, _world.Plans[_plan], pressing: false) > TimeSpan.Zero;
         return talk?.PersonId is { } id && _world.People.GetValueOrDefault(id) is { } person && Heeding.CanWait(say, person, talk, _now, quiet);
     }
 }

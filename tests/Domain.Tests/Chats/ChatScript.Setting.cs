@@ -71,6 +71,13 @@ internal sealed partial class ChatScript
                     StringComparer.Ordinal);
                 Apply(new Change.PutAnswer(new Answer(Folder.FiguresSubject(_plan, words[1]), "figures", "figures", 1, new Value.Counts(counts), null, "police", _now)));
                 break;
+            default:
+                if (words[0].StartsWith('@'))
+                {
+                    SetPost(words);
+                }
+
+                break;
         }
     }
 
