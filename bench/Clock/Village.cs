@@ -10,14 +10,15 @@ internal static class Village
 {
     public static readonly Plan Shipped = PlanFolder.Load(PlanFolder.Shipped).Plans["dong-da-2025"];
 
-    /// <summary>The same year under another name, some days earlier, so that each locality has its own dates.</summary>
+    /// <summary>The same year under another name, some months earlier, so that no two localities have something due on one day.</summary>
     public static Plan Locality(int number)
     {
+        var days = 30 * number;
         var plan = Shipped with
         {
             Id = $"xa-{number}-2025",
             Locality = Shipped.Locality with { Id = $"xa-{number}" },
-            Filings = [.. Shipped.Filings.Select(f => f with { Window = Earlier(f.Window, number), Opens = Earlier(f.Opens, number), FileBefore = Earlier(f.FileBefore, number), DecideBefore = Earlier(f.DecideBefore, number) })],
+            Filings = [.. Shipped.Filings.Select(f => f with { Window = Earlier(f.Window, days), Opens = Earlier(f.Opens, days), FileBefore = Earlier(f.FileBefore, days), DecideBefore = Earlier(f.DecideBefore, days) })],
         };
         return plan with { Hash = PlanJson.HashOf(plan) };
     }

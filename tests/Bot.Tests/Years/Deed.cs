@@ -90,7 +90,7 @@ internal static class Deeds
             }
         }
 
-        if (unit % 9 == 2)
+        if (unit % 9 == 4)
         {
             yield return new Deed(Day(6, 10, chance), unit, Doing.WritesToVillage);
         }
