@@ -171,6 +171,29 @@ public sealed class Store : IAsyncDisposable
         },
         ct);
 
+    /// <summary>A notice to many with whom it missed; null when there is none.</summary>
+    public Task<(Broadcast Broadcast, World World)?> BroadcastAsync(string id, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            if (session.Bodies<Broadcast>(Sql.Broadcasts, [id]) is not [var broadcast])
+            {
+                return ((Broadcast, World)?)null;
+            }
+
+            var world = new World(shelf.Current(session));
+            var loader = new Loader(session, world, shelf);
+            loader.Load(new Needs { Tallies = [id] });
+            loader.Load(new Needs
+            {
+                Units = [.. broadcast.Units.Select(u => World.UnitKey(broadcast.PlanId, u))],
+                Residents = [.. broadcast.Units.Select(u => World.UnitKey(broadcast.PlanId, u))],
+                People = [.. world.Tallies[id].Missed.Select(m => m.PersonId)],
+            });
+            return (broadcast, world);
+        },
+        ct);
+
     /// <summary>The current plans by id.</summary>
     public async Task<IReadOnlyDictionary<string, Plan>> PlansAsync(CancellationToken ct) => (await WorldAsync(new Needs(), ct)).Plans;
 

@@ -49,8 +49,12 @@ internal static class Invites
         return [.. guests.Zip(codes, (guest, code) => new Invited(
             guest,
             code,
-            new Invitation($"i{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Codes.Hash(code), plan.Id, guest.Unit?.Id, guest.Role, guest.Name, Expires(plan, guest, now)) { Standing = guest.Standing },
-            links.Of(code)))];
+            new Invitation(IdOf(plan, guest), Codes.Hash(code), plan.Id, guest.Unit?.Id, guest.Role, guest.Name, guest.Standing ? Codes.StandingUntil(plan.Year, now) : now + Codes.Life)
+            {
+                Standing = guest.Standing,
+                Code = guest.Standing ? code : null,
+            },
+            links.Of(guest.Standing ? Codes.Payload(code) : code)))];
     }
 
     /// <summary>What is kept of them: the invitations and a journal line each.</summary>
@@ -64,11 +68,11 @@ internal static class Invites
     public static IEnumerable<string> Lines(IEnumerable<Invited> invited) =>
         invited.Select(InvitedLine.Of).Select(i => Csv.Line(i.Unit, i.Kind, i.Role, i.Name, i.Code, i.Link)).Prepend("unit,kind,role,name,code,link");
 
-    // A poster hangs for the plan's year; where that is nearly over or past, for half a year.
-    private static DateTimeOffset Expires(Plan plan, Guest guest, DateTimeOffset now)
+    // A village's own lie together, so that its leader finds them.
+    private static string IdOf(Plan plan, Guest guest)
     {
-        var yearEnd = new DateTimeOffset(plan.Year, 12, 31, 23, 59, 59, now.Offset);
-        return !guest.Standing ? now + Codes.Life : yearEnd > now.AddDays(180) ? yearEnd : now.AddDays(180);
+        var tail = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        return guest is { Standing: true, Unit: { } unit } ? Codes.StandingId(plan.Id, unit.Id, tail) : $"i{tail}";
     }
 }
 

@@ -112,5 +112,5 @@ internal sealed record Links(string? TelegramBot, string BaseUrl)
 
     public string Of(string code) => Zalo is { } zalo ? zalo : TelegramBot is null ? WebOf(code) : $"https://t.me/{TelegramBot}?start={code}";
 
-    public string WebOf(string code) => $"{BaseUrl}/chat?code={code}";
+    public string WebOf(string code) => $"{BaseUrl}/chat?code={Codes.Of(code)}";
 }

@@ -68,7 +68,7 @@ internal static class Poster
             <li>{Text(links.Zalo is null ? "Trả lời vài câu ngắn, chừng một phút." : "Nhắn tám chữ số ở dưới, rồi trả lời vài câu ngắn, chừng một phút.")}</li>
             </ol>
             <p>{Text($"Không quét được thì mở {links.BaseUrl}/chat và gõ mã")}</p>
-            <p class="code">{Text(Codes.Show(invited.Code))}</p>
+            <p class="code">{Text(Codes.ShowStanding(invited.Code))}</p>
             <p>Bà con ký cam kết cho gia đình và gặp cán bộ Công an khi cần, ngay trên điện thoại.</p>
             <p class="small">{Text($"Tham gia là tự nguyện, xóa dữ liệu lúc nào cũng được. Không ai hỏi bà con số căn cước, mật khẩu hay mã OTP. Cần giúp, xin gặp {plan.Locality.Police}{phone}. Việc khẩn cấp: gọi 113.")}</p>
             </section>

@@ -91,10 +91,12 @@ public static class BotHost
     {
         services.AddSingleton(p => new Fetching { UploadOf = (fileRef, most, ct) => UploadPage.FetchAsync(p.GetRequiredService<Adapters.Channels.WebChat.FileSpool>(), fileRef, most, ct) });
         services.AddSingleton<Papers>();
+        services.AddSingleton<QrPictures>();
         services.AddSingleton(p => new Sending
         {
             PaperOf = p.GetRequiredService<Papers>().WriteAsync,
             PaperLinkOf = (dossier, paper) => setup.PublicUrl + PaperLink.PathOf(p.GetRequiredService<SignedLinks>(), dossier, paper),
+            WayInOf = p.GetRequiredService<QrPictures>().OfAsync,
             UploadLinkOf = chat => setup.PublicUrl + UploadPage.PathOf(p.GetRequiredService<SignedLinks>(), chat),
             HeldOf = setup.HeldOf,
             PolicyOf = setup.PolicyOf,
@@ -117,6 +119,7 @@ public static class BotHost
         app.MapChat();
         app.MapPapers();
         app.MapUploads();
+        app.MapQr();
         app.MapTelegram();
         app.MapZaloBot();
         app.MapZaloOa(app.Services.GetRequiredService<Setup>().ZaloOa);

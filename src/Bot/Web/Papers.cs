@@ -5,6 +5,7 @@ using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Meetings;
+using AnToanBot.Domain.Papers;
 using AnToanBot.Domain.Tips;
 using QRCoder;
 
@@ -19,6 +20,11 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
         if (Tip.IsPhoto(paperId))
         {
             return await PhotoAsync(dossierId, paperId, ct);
+        }
+
+        if (paperId == NoticeList.PaperId)
+        {
+            return await ListAsync(dossierId, ct);
         }
 
         if (await store.MeetingAsync(dossierId, ct) is { } called)
@@ -64,6 +70,17 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
         return photo?.Subject == tipId && Content(photo) is { } content
             ? new Parcel.File(photo.MediaType == Kind.Png ? "anh.png" : "anh.jpg", photo.MediaType, content, "")
             : null;
+    }
+
+    private async Task<Parcel.File?> ListAsync(string broadcastId, CancellationToken ct)
+    {
+        if (await store.BroadcastAsync(broadcastId, ct) is not var (broadcast, world) || world.Plans.GetValueOrDefault(broadcast.PlanId) is not { } plan)
+        {
+            return null;
+        }
+
+        var list = NoticeList.Write(world, plan, broadcast);
+        return new Parcel.File(list.FileName + ".docx", DocxPackage.MediaType, DocxRenderer.Render(list), list.Title);
     }
 
     // A plan's own forms lie beside its file.

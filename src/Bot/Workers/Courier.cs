@@ -23,7 +23,7 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
         try
         {
             var kept = Json.To<Parcel>(row.Body);
-            if (kept is Parcel.Picture)
+            if (kept is Parcel.Picture or Parcel.Qr)
             {
                 timeout.CancelAfter(sending.PictureTimeout);
             }
@@ -100,6 +100,11 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
     {
         Parcel.Text({ AsksFiles: true } prompt) when !channel.Can.ReceivesFiles && sending.UploadLinkOf(row.Chat) is { } link => new Parcel.Text(Links.WithUpload(prompt, link)),
         Parcel.Paper paper => await PaperAsync(paper, ct),
+        Parcel.Qr(var payload, var caption) => await sending.WayInOf(channel.Name, payload, ct) switch
+        {
+            { Picture: { } picture, Link: var link } => new Parcel.Picture(picture, Links.WayIn(caption, link)),
+            { Link: var link } => new Parcel.Text(new Prompt(Links.WayIn(caption, link))),
+        },
         _ => parcel,
     };
 

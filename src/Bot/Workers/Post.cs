@@ -370,7 +370,7 @@ internal sealed class Post : IDisposable
     }
 
     // Acknowledging a tap and taking buttons off are not messages: messengers do not count them per chat.
-    private static bool IsMessage(OutboxRow row) => Json.To<Parcel>(row.Body) is Parcel.Text or Parcel.Paper or Parcel.Picture;
+    private static bool IsMessage(OutboxRow row) => Json.To<Parcel>(row.Body) is Parcel.Text or Parcel.Paper or Parcel.Picture or Parcel.Qr;
 
     private static DateTimeOffset Earliest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
     {

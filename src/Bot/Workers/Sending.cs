@@ -6,6 +6,10 @@ namespace AnToanBot.Bot.Workers;
 /// <summary>How fast an account may write; 0 is unlimited.</summary>
 public sealed record Rate(double PerSecond = 0, double PerChatPerSecond = 0);
 
+/// <summary>How somebody comes in by a code.</summary>
+/// <param name="Picture">The address of its QR; null where no picture can be fetched from here.</param>
+public sealed record WayIn(string Link, string? Picture);
+
 /// <summary>How the sender goes about it.</summary>
 public sealed record Sending
 {
@@ -26,6 +30,9 @@ public sealed record Sending
 
     /// <summary>Writes a paper (dossier, paper); null when there is none any more.</summary>
     public Func<string, string, CancellationToken, Task<Parcel.File?>> PaperOf { get; init; } = (_, _, _) => Task.FromResult<Parcel.File?>(null);
+
+    /// <summary>Where an account's messages lead somebody in by a code (account, payload).</summary>
+    public Func<string, string, CancellationToken, Task<WayIn>> WayInOf { get; init; } = (_, payload, _) => Task.FromResult(new WayIn(payload, null));
 
     /// <summary>A parcel put off this often is given up.</summary>
     public int MostTries { get; init; } = 10;

@@ -1,6 +1,5 @@
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Broadcasts;
 
@@ -11,11 +10,15 @@ public static class BroadcastReport
     public const int MostNames = 20;
 
     /// <summary>As each receiver sees it.</summary>
-    public static Prompt Shown(Broadcast broadcast) => Shown(broadcast.Heading, broadcast.Text);
+    public static Prompt Shown(Broadcast broadcast) => Shown(broadcast.Heading, broadcast.Text, broadcast.To);
 
     /// <inheritdoc cref="Shown(Broadcast)"/>
-    public static Prompt Shown(string? heading, string text) =>
-        new($"{(heading is null ? "" : Telling.Plain(heading) + "\n")}{Telling.Plain(text)}\n(Không muốn nhận tin nữa, {{bác}} gõ «dừng nhận».)");
+    public static Prompt Shown(string? heading, string text, Receivers to) => new((heading is null ? "" : Telling.Plain(heading) + "\n") + Telling.Plain(text) + to switch
+    {
+        Receivers.Households => "\n(Không muốn nhận tin nữa, {bác} gõ «dừng nhận».)",
+        Receivers.Everyone => "\n(Bà con không muốn nhận tin nữa thì gõ «dừng nhận».)",
+        _ => "",
+    });
 
     /// <summary>«chừng 4 phút», by the rate messengers allow.</summary>
     public static string Time(int receivers) => (receivers / Broadcast.PerSecond) switch
@@ -74,8 +77,8 @@ public static class BroadcastReport
     }
 
     /// <summary>The text to be read out by the village's loudspeaker.</summary>
-    public static string Loud(Plan plan, Broadcast broadcast) =>
-        $"Kính thưa toàn thể bà con!\n{(broadcast.Heading is { } heading ? Telling.Plain(heading) + "\n" : "")}{Telling.Plain(broadcast.Text)}\n{Telling.Capital(plan.Locality.PoliceShort)} và Ban Chỉ đạo mong bà con cùng thực hiện. Xin nhắc lại để bà con nghe rõ (đọc lại từ đầu). Trân trọng cảm ơn bà con!";
+    public static string Loud(Broadcast broadcast) =>
+        $"Kính thưa toàn thể bà con!\n{(broadcast.Heading is { } heading ? Telling.Plain(heading) + "\n" : "")}{Telling.Plain(broadcast.Text)}\nXin nhắc lại để bà con nghe rõ (đọc lại một lần từ đầu).\nTrân trọng cảm ơn bà con!";
 
     /// <summary>Why a notice did not reach somebody, in plain words.</summary>
     public static string Why(string code) => code switch

@@ -23,11 +23,11 @@ internal static class Confirmations
     public static void Unlink(Turn turn) => Put(turn, UnlinkWhat);
 
     /// <summary>«Hủy họp».</summary>
-    public static void CancelMeeting(Turn turn, string meetingId) => Put(turn, CancelsMeeting, null, meetingId);
+    public static void CancelMeeting(Turn turn, string meetingId) => Put(turn, CancelsMeeting, meetingId);
 
     public static void Ask(Turn turn, Command command, string words)
     {
-        Put(turn, WordWhat, words);
+        Put(turn, WordWhat, words: words);
         if (command.Kind == CommandKind.Police)
         {
             turn.Lead(Texts.EmergencyOnly);
@@ -64,7 +64,7 @@ internal static class Confirmations
             return;
         }
 
-        if (command is { Ambiguous: false, Kind: CommandKind.Menu or CommandKind.Back or CommandKind.Help or CommandKind.Police or CommandKind.Officer or CommandKind.Meeting })
+        if (command is { Ambiguous: false, Kind: CommandKind.Menu or CommandKind.Back or CommandKind.Help or CommandKind.Police or CommandKind.Officer or CommandKind.Mute or CommandKind.Meeting })
         {
             turn.Go(at.Back);
             Words.Run(turn, command);
@@ -124,6 +124,8 @@ internal static class Confirmations
             case (UnlinkWhat, true):
                 Linking.Left(turn);
                 break;
+            case (_, { } answer) when Neighbours.Settle(turn, at, answer) || Announced.Settle(turn, at, answer):
+                break;
             case (CancelWhat, true):
                 turn.Talk = turn.Talk with { Paused = null };
                 turn.Lead(Texts.Cancelled);
@@ -164,7 +166,8 @@ internal static class Confirmations
         OfficerDesk.Then(turn, folder, Review.Exempt(folder, by, (criterion, ruling == "grant", why), turn.At), ruling == "grant" ? "Đã ghi kết luận." : "Đã ghi: chưa đạt.");
     }
 
-    private static void Put(Turn turn, string what, string? words = null, string? subject = null)
+    /// <summary>Asks it; the conversation goes back to where it is now.</summary>
+    public static void Put(Turn turn, string what, string? subject = null, string? words = null)
     {
         var at = new Place.Confirming(what, subject, turn.Talk.Place is Place.Confirming c ? c.Back : turn.Talk.Place, words);
         turn.Go(at);
@@ -172,7 +175,7 @@ internal static class Confirmations
         turn.Say(text, Yes(yes), No(no));
     }
 
-    private static (string Text, string Yes, string No) Asked(Turn turn, Place.Confirming at) => at.What switch
+    private static (string Text, string Yes, string No) Asked(Turn turn, Place.Confirming at) => Neighbours.Asked(turn, at) ?? Announced.Asked(turn, at) ?? at.What switch
     {
         EraseWhat => (Texts.EraseSure + TipThread.Erasing(turn), "Đúng, xóa", "Không xóa"),
         CancelWhat => (Texts.CancelSure, "Đúng, thôi", "Làm tiếp"),

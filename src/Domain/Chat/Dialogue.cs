@@ -66,6 +66,12 @@ public static class Dialogue
             case Place.Confirming { What: Confirmations.Whom } at:
                 MeetingReplies.AskWhom(turn, at);
                 break;
+            case Place.Announcing at:
+                Announcing.Ask(turn, at);
+                break;
+            case Place.Counting:
+                Counting.Ask(turn);
+                break;
             case Place.Confirming at:
                 turn.Go(at.Back);
                 Again(turn);
@@ -115,8 +121,9 @@ public static class Dialogue
 
         if (turn is { Person: not null, Talk.ActingRole: not null, Acting: null } && turn.Talk.Place is not Place.Joining)
         {
+            var resident = turn.Talk.ActingRole == Role.Resident;
             turn.Talk = turn.Talk with { ActingPlan = null, ActingUnit = null, ActingRole = null, Paused = null, Opened = null, Place = new Place.Home() };
-            turn.Lead(Texts.RoleEnded);
+            turn.Lead(resident ? Texts.NoLongerListed : Texts.RoleEnded);
             if (!turn.Memberships.Any() && !StillHeard(turn))
             {
                 turn.Say(Texts.AskCodeAgain);
@@ -334,6 +341,14 @@ public static class Dialogue
         {
             AskingText(turn, at, words, command);
         }
+        else if (turn.Talk.Place is Place.Announcing announcing && Announcing.TakeText(turn, announcing, words, command))
+        {
+            return;
+        }
+        else if (turn.Talk.Place is Place.Counting counting && Counting.TakeText(turn, counting, words, command))
+        {
+            return;
+        }
         else if (command is { Ambiguous: false } || (command is not null && turn.Talk.Place is not Place.Remarking))
         {
             Words.Run(turn, command);
@@ -357,7 +372,7 @@ public static class Dialogue
         }
         else if (command is { Kind: CommandKind.Back } && joining.Step > JoinStep.ConfirmUnit && joining.Step != JoinStep.Phone)
         {
-            turn.Go(joining with { Step = joining.Step - 1 });
+            turn.Go(joining with { Step = joining.Step == JoinStep.Hamlet ? JoinStep.Name : joining.Step - 1 });
             Joining.Ask(turn);
         }
         else if (command is { Kind: CommandKind.Help })

@@ -134,6 +134,11 @@ internal static class Homes
         }
 
         buttons.AddRange(MeetingDesk.AtHome(turn, plan, unit));
+        if (Neighbours.Has(unit))
+        {
+            buttons.Add(new Button(Key.OfWord("hh"), "Bà con"));
+        }
+
         buttons.Add(new Button(Key.OfWord("dossier"), "Hồ sơ của tôi"));
         if (turn.Hats.Skip(1).Any())
         {

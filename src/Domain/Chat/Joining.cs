@@ -39,6 +39,10 @@ internal static class Joining
         {
             turn.Say(turn.Memberships.Any(m => m.PersonId == invitation.UsedBy) ? Texts.Greeting : Texts.CodeUsed);
         }
+        else if (Standing.Refused(turn, invitation) is { } why)
+        {
+            turn.Say(why);
+        }
         else if (invitation.Expires < turn.At)
         {
             turn.Say(Texts.CodeExpired);
@@ -61,6 +65,20 @@ internal static class Joining
         {
             turn.Go(new Place.Stranger());
             turn.Say(Texts.CodeUsed);
+            return;
+        }
+
+        if (invitation.Revoked)
+        {
+            turn.Go(turn.Person is null ? new Place.Stranger() : new Place.Home());
+            turn.Say(Texts.CodeRevoked);
+            return;
+        }
+
+        if (key is null && at.Step is JoinStep.Name or JoinStep.ConfirmName or JoinStep.Hamlet && Identity.In(text))
+        {
+            turn.Lead(Texts.NoIdentity);
+            Ask(turn);
             return;
         }
 
@@ -93,6 +111,9 @@ internal static class Joining
                 break;
             case JoinStep.Phone:
                 Phone(turn, invitation, text, option == "skip");
+                break;
+            case JoinStep.Hamlet:
+                Standing.Hamlet(turn, invitation, text, option == "skip");
                 break;
         }
     }
@@ -140,13 +161,16 @@ internal static class Joining
                 turn.Say(again ? Texts.AskAddressAgain : Texts.AskAddress, [.. Voice.Offered(invitation.Role, unit?.Kind).Select(a => Button(at.Step, a.ToString(), AddressLabel(a)))]);
                 break;
             case JoinStep.Name:
-                turn.Say(again ? Texts.NameUnclear : Texts.AskName);
+                turn.Say(again ? Texts.NameUnclear : invitation.Role == Role.Resident ? Texts.AskHead : Texts.AskName);
                 break;
             case JoinStep.ConfirmName:
                 turn.Say(Texts.ConfirmName(at.Name!), Button(at.Step, "yes", "Đúng"), Button(at.Step, "no", "Gõ lại"));
                 break;
             case JoinStep.Phone:
                 turn.Say(new Prompt(again ? "" : Texts.AskPhone) { Buttons = [Button(at.Step, "skip", "Bỏ qua")], AsksContact = true, Numbered = false });
+                break;
+            case JoinStep.Hamlet:
+                turn.Say(new Prompt(again ? Texts.HamletUnclear : Texts.AskHamlet) { Buttons = [Button(at.Step, "skip", "Bỏ qua")], Numbered = false });
                 break;
         }
     }
@@ -203,9 +227,16 @@ internal static class Joining
             turn.Lead(Texts.YesOrNo);
             Ask(turn);
         }
-        else if (turn.Person is not null)
+        else if (turn.Person is not null && turn.World.Invitations[at.InvitationId] is var second)
         {
-            Enter(turn, turn.World.Invitations[at.InvitationId]);
+            if (second.Role == Role.Resident)
+            {
+                turn.Go(at with { Step = JoinStep.Hamlet });
+                Ask(turn);
+                return;
+            }
+
+            Enter(turn, second);
         }
         else
         {
@@ -281,15 +312,15 @@ internal static class Joining
         }
         else
         {
-            turn.Keep(new Person(turn.Id("person"), at.Name!, at.Address ?? Address.Bac) { PreferredChat = turn.Talk.Id });
+            turn.Keep(turn.Person is { } known ? known with { Name = at.Name! } : new Person(turn.Id("person"), at.Name!, at.Address ?? Address.Bac) { PreferredChat = turn.Talk.Id });
             turn.Keep(new Change.PutConsent(new Consent(turn.Talk.Id, turn.Talk.PersonId, Texts.ConsentId, true, turn.At)));
-            if (invitation.Role is Role.Resident or Role.Member)
+            if (invitation.Role == Role.Member)
             {
                 Enter(turn, invitation);
                 return;
             }
 
-            turn.Go(at with { Step = JoinStep.Phone });
+            turn.Go(at with { Step = invitation.Role == Role.Resident ? JoinStep.Hamlet : JoinStep.Phone });
             Ask(turn);
         }
     }
@@ -312,15 +343,21 @@ internal static class Joining
         Enter(turn, invitation);
     }
 
-    private static void Enter(Turn turn, Invitation invitation)
+    /// <summary>The role is taken.</summary>
+    /// <param name="title">A household's hamlet or house.</param>
+    public static void Enter(Turn turn, Invitation invitation, string? title = null)
     {
         if (invitation is { Role: Role.Leader, UnitId: { } led })
         {
             HandOver(turn, invitation.PlanId, led);
         }
 
-        turn.Keep(new Change.PutMembership(new Membership(turn.Talk.PersonId!, invitation.PlanId, invitation.UnitId, invitation.Role) { Since = turn.At, Title = invitation.Title }));
-        if (!invitation.Standing)
+        turn.Keep(new Change.PutMembership(new Membership(turn.Talk.PersonId!, invitation.PlanId, invitation.UnitId, invitation.Role) { Since = turn.At, Title = title ?? invitation.Title }));
+        if (invitation.Standing)
+        {
+            turn.Keep(new Change.PutInvitation(Standing.Joined(turn, invitation)));
+        }
+        else
         {
             turn.Keep(new Change.PutInvitation(invitation with { UsedBy = turn.Talk.PersonId, UsedAt = turn.At }));
         }

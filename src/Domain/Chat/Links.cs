@@ -9,6 +9,9 @@ public static class Links
     /// <summary>A paper that cannot be sent as a file.</summary>
     public static string Paper(string caption, string link) => $"{caption}\nMở xem hoặc tải về tại đây: {link}";
 
+    /// <summary>Where a code leads in.</summary>
+    public static string WayIn(string caption, string link) => $"{caption}. Mở trên điện thoại: {link}";
+
     /// <summary>The prompt with the way to send photos and files that the chat cannot take.</summary>
     public static Prompt WithUpload(Prompt prompt, string link) =>
         prompt with { Text = $"{prompt.Text}\nẢnh thì gửi ngay vào đây; nhiều ảnh một lúc, hoặc tệp PDF, Word, thì mở trang này: {link}" };

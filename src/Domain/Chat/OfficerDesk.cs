@@ -78,7 +78,7 @@ internal static class OfficerDesk
         }
 
         turn.Go(new Place.Home());
-        turn.Say(text.ToString(), new Button(Key.OfWord("menu"), "Hàng đợi"));
+        turn.Say(text.ToString(), [.. turn.IsOfficer ? [new Button(Key.OfWord("announce"), "Gửi tin")] : Array.Empty<Button>(), new Button(Key.OfWord("menu"), "Hàng đợi")]);
     }
 
     /// <summary>Opens one dossier: who has it is written down, so that two do not work on it unawares.</summary>

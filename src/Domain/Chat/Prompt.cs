@@ -122,6 +122,7 @@ public abstract record Audience
 [JsonDerivedType(typeof(Text), "text")]
 [JsonDerivedType(typeof(Paper), "paper")]
 [JsonDerivedType(typeof(Picture), "picture")]
+[JsonDerivedType(typeof(Qr), "qr")]
 [JsonDerivedType(typeof(ClearButtons), "clear")]
 [JsonDerivedType(typeof(Acknowledge), "ack")]
 public abstract record Parcel
@@ -148,6 +149,10 @@ public abstract record Parcel
 
     /// <summary>A picture at a public address.</summary>
     public sealed record Picture(string Url, string Caption) : Parcel;
+
+    /// <summary>The way in by a code, as a picture to be scanned; the sender knows the address, and makes a link of it where no picture can be shown.</summary>
+    /// <param name="Payload">«dan-12345678».</param>
+    public sealed record Qr(string Payload, string Caption) : Parcel;
 
     /// <summary>A platform's approved template, made by the sender where nothing else may go; never kept.</summary>
     /// <param name="Facts">Those of <see cref="About"/>, and «name», «text».</param>

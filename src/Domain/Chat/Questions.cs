@@ -43,6 +43,11 @@ internal static class Questions
             text.Append('\n').Append(Texts.IsNow(sheet.Fact(question, before.Value)));
         }
 
+        if (Pledges.Said(sheet, question) is { } signed)
+        {
+            text.Append('\n').Append(signed);
+        }
+
         if (offered is Value.Words { Text.Length: > LongestLabel and var length } words)
         {
             text.Append($"\nĐã có: «{(length > LongestQuote ? words.Text[..LongestQuote] + "…" : words.Text)}»");
@@ -80,6 +85,11 @@ internal static class Questions
             return meeting;
         }
 
+        if (Pledges.Asks(sheet, question) && Pledges.Offered(sheet, question) is { } pledged)
+        {
+            return pledged;
+        }
+
         if (question.Offer == LastYear)
         {
             return sheet.Folder.LastYear.GetValueOrDefault($"{sheet.Folder.Filing.Id}|{sheet.Form.Id}|{question.Id}")?.Value is var said and not (Value.Skipped or Value.AskedPolice) ? said : null;
@@ -112,7 +122,7 @@ internal static class Questions
         if (offered is not null)
         {
             var said = Speech.Value(question, offered);
-            yield return Of(Offer, question.Kind == QuestionKind.Text ? said.Length > LongestLabel ? "Dùng lời đã có" : said : $"{MeetingForms.From(sheet, question) ?? "Vẫn như trước"}: {(said.Length > 40 ? said[..40] + "…" : said)}");
+            yield return Of(Offer, Pledges.Said(sheet, question) is not null ? $"Ghi {said}" : question.Kind == QuestionKind.Text ? said.Length > LongestLabel ? "Dùng lời đã có" : said : $"{MeetingForms.From(sheet, question) ?? "Vẫn như trước"}: {(said.Length > 40 ? said[..40] + "…" : said)}");
         }
 
         if (sheet.AnswerTo(question) is { Value: not (Value.AskedPolice or Value.Skipped) } && question.Kind is not (QuestionKind.YesNo or QuestionKind.Choice or QuestionKind.Files))
@@ -123,6 +133,11 @@ internal static class Questions
         foreach (var (option, label) in Own(question))
         {
             yield return Of(option, label);
+        }
+
+        if (!officer && Pledges.Said(sheet, question) is not null)
+        {
+            yield return new Button(Key.OfWord("hhpaper"), "Ghi số hộ ký giấy");
         }
 
         if (!question.Required && question.Kind != QuestionKind.Files)

@@ -16,7 +16,7 @@ internal static class Residents
         {
             turn.Say(
                 $"Gia đình {{bác}} đã ký cam kết xây dựng {unit.Name} an toàn về an ninh, trật tự năm {plan.Year} (ngày {Stages.Day(answer.At)}). Cảm ơn {{bác}} ạ.\nViệc khẩn cấp: gọi 113.",
-                [new Button(Key.OfWord("officer"), "Gặp cán bộ"), .. TipReport.Way(turn), .. Others(turn)]);
+                [new Button(Key.OfWord("officer"), "Gặp cán bộ"), .. TipReport.Way(turn), Muting.Button(turn), .. Others(turn)]);
         }
         else
         {

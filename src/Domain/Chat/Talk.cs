@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
@@ -18,6 +19,8 @@ namespace AnToanBot.Domain.Chat;
 [JsonDerivedType(typeof(Done), "done")]
 [JsonDerivedType(typeof(Confirming), "confirming")]
 [JsonDerivedType(typeof(Remarking), "remarking")]
+[JsonDerivedType(typeof(Announcing), "announcing")]
+[JsonDerivedType(typeof(Counting), "counting")]
 [JsonDerivedType(typeof(Tipping), "tipping")]
 [JsonDerivedType(typeof(TipLine), "tip-line")]
 public abstract record Place
@@ -78,6 +81,18 @@ public abstract record Place
     /// <summary>Something that cannot be undone, or a command word inside free text, waits for a yes.</summary>
     public sealed record Confirming(string What, string? Subject, Place Back, string? Words = null) : Place;
 
+    /// <summary>A notice to many is being written.</summary>
+    /// <param name="UnitId">The leader's unit; null: from the post.</param>
+    /// <param name="Units">Where its receivers live.</param>
+    public sealed record Announcing(AnnounceStep Step, string PlanId, string? UnitId, Receivers To, ImmutableArray<string> Units, string? Text = null) : Place
+    {
+        /// <summary>The page of villages that is shown.</summary>
+        public int Page { get; init; }
+    }
+
+    /// <summary>The number of households that signed on paper is asked; afterwards it goes on where it was.</summary>
+    public sealed record Counting(Place Back) : Place;
+
     /// <summary>An officer collects remarks for returning a dossier.</summary>
     public sealed record Remarking(string DossierId, ImmutableArray<Remark> Remarks, string? Form = null, string? Question = null) : Place;
 
@@ -100,6 +115,24 @@ public enum JoinStep
     Name,
     ConfirmName,
     Phone,
+
+    /// <summary>A household's hamlet or house.</summary>
+    Hamlet,
+}
+
+/// <summary>The steps of writing a notice.</summary>
+public enum AnnounceStep
+{
+    Receivers,
+    Units,
+
+    /// <summary>Villages are picked one by one.</summary>
+    Choosing,
+    Writing,
+    Preview,
+
+    /// <summary>The same people have had a notice today: can this one wait?</summary>
+    Waiting,
 }
 
 /// <summary>One conversation on one account.</summary>
@@ -121,6 +154,9 @@ public sealed record Talk(string Id, string Account, string Address)
 
     /// <summary>A private report that has not been sent; nothing of it is anywhere else but its photos.</summary>
     public TipDraft? Draft { get; init; }
+
+    /// <summary>A notice that is not sent yet, wherever the conversation is.</summary>
+    public Place.Announcing? Unsent { get; init; }
 
     /// <summary>The buttons of the last message, so that a typed number or label means one of them.</summary>
     public ImmutableArray<Button> Offered { get; init; } = [];

@@ -5,16 +5,16 @@ internal static partial class Texts
     public const string Help =
         "{Cháu} giúp {bác} đăng ký, tự đánh giá và gửi hồ sơ «An toàn về an ninh, trật tự». {Bác} trả lời từng câu bằng nút bấm hoặc gõ chữ thường đều được.\n" +
         "Gõ «menu» xem việc, «tiếp tục» làm tiếp, «quay lại» câu trước, «sửa 5» sửa câu 5, «dừng» nghỉ, «hồ sơ» xem hồ sơ đã gửi, «gặp cán bộ» khi cần người, «tin báo» báo tin riêng cho Công an, «xóa dữ liệu» để xóa.\n" +
-        "Muốn dùng thêm Zalo hay Telegram, gõ «liên kết».\n" +
+        "Gõ «bà con» để mời các hộ, gửi tin, xem ai đã ký cam kết. Muốn dùng thêm Zalo hay Telegram, gõ «liên kết».\n" +
         "Việc khẩn cấp: gọi 113.";
 
     public const string OfficerHelp =
-        "Gõ «hồ sơ» hoặc «menu» xem hàng đợi, «số liệu» nhập số liệu Công an cho từng đơn vị, «tiến độ» xem ai chưa nộp, «tin báo» xem tin báo riêng, «mã mời» cấp mã cho đơn vị, «thông báo» chọn cách nhận tin, «liên kết» dùng thêm Zalo hay Telegram, «quay lại», «dừng» như bình thường.";
+        "Gõ «hồ sơ» hoặc «menu» xem hàng đợi, «số liệu» nhập số liệu Công an cho từng đơn vị, «tiến độ» xem ai chưa nộp, «tin báo» xem tin báo riêng, «mã mời» cấp mã cho đơn vị, «gửi tin» nhắn các khu dân cư, «thông báo» chọn cách nhận tin, «liên kết» dùng thêm Zalo hay Telegram, «quay lại», «dừng» như bình thường.";
 
     public const string WaysOn = "{Bác} bấm một nút dưới đây, hoặc gõ «trợ giúp» ạ.";
 
     public const string ResidentHelp =
-        "{Cháu} giúp gia đình {bác} ký cam kết, nhận tin của nơi mình ở và nhắn cán bộ khi cần. Gõ «menu» xem việc, «gặp cán bộ» khi cần người, «tin báo» báo tin riêng cho Công an, «liên kết» dùng thêm Zalo hay Telegram, «xóa dữ liệu» để xóa.\nViệc khẩn cấp: gọi 113.";
+        "{Cháu} giúp gia đình {bác} ký cam kết, nhận tin của nơi mình ở và nhắn cán bộ khi cần. Gõ «menu» xem việc, «gặp cán bộ» khi cần người, «tin báo» báo tin riêng cho Công an, «dừng nhận» thôi nhận tin, «liên kết» dùng thêm Zalo hay Telegram, «xóa dữ liệu» để xóa.\nViệc khẩn cấp: gọi 113.";
 
     public const string ChairmanHelp = "Gõ «menu» xem hàng đợi, «tiến độ» xem đơn vị nào chưa gửi. Ở đây chỉ xem; việc thẩm định do Công an ghi. «liên kết» dùng thêm Zalo hay Telegram.";
 

@@ -64,14 +64,14 @@ internal static class Wants
 
     private static Needs Wearing(World world, Needs needs, Hat hat, Talk talk, Body body) => hat switch
     {
-        (Role.Leader or Role.Deputy, var plan, { } unit) => needs with
+        (Role.Leader or Role.Deputy, var plan, { } unit) => VillageWants.OfLeader(world, needs, World.UnitKey(plan, unit), talk, body) with
         {
             // Last year's wording is offered again.
             UnitAnswers = needs.UnitAnswers.Add(World.UnitKey(plan, unit))
                 .Union(world.Plans.GetValueOrDefault(plan)?.Before(world.Plans) is { } before ? [World.UnitKey(before.Id, unit)] : []),
         },
         (Role.Resident, var plan, _) when PersonIn(talk) is { } person => needs with { Subjects = needs.Subjects.Add(Residents.SubjectOf(plan, person)) },
-        (Role.Officer or Role.Head or Role.Chairman, var plan, _) => needs with
+        (Role.Officer or Role.Head or Role.Chairman, var plan, _) => VillageWants.OfOfficer(world, needs, plan, talk, body) with
         {
             WholePlans = needs.WholePlans.Add(plan),
             UnitAnswers = needs.UnitAnswers.Union(Mentioned(talk, body, plan).Select(u => World.UnitKey(plan, u))),
@@ -114,7 +114,7 @@ internal static class Wants
     };
 
     /// <summary>The key that was pressed, or that the typed words stand for.</summary>
-    private static string? KeyIn(Talk talk, Body body) => body switch
+    internal static string? KeyIn(Talk talk, Body body) => body switch
     {
         Body.Press(var key, _, _) => key,
         Body.Text(var words) => talk.KeyOf(words),

@@ -48,7 +48,7 @@ internal static class Words
                 Dialogue.Again(turn, Texts.NothingToCancel);
                 break;
             case CommandKind.Help:
-                turn.Say(HelpFor(turn), [.. Ways(turn), .. TipReport.Way(turn), .. NoticeChoice.Button(turn), new Button(Key.OfWord("link"), Texts.LinkMore)]);
+                turn.Say(HelpFor(turn), [.. Ways(turn), .. TipReport.Way(turn), .. NoticeChoice.Button(turn), .. turn.Talk.ActingRole == Role.Resident ? [Muting.Button(turn)] : Array.Empty<Button>(), new Button(Key.OfWord("link"), Texts.LinkMore)]);
                 break;
             case CommandKind.Dossier when turn.IsOfficer && turn.Plan is { } plan:
                 OfficerDesk.Queue(turn, plan, 0);
@@ -88,6 +88,24 @@ internal static class Words
                 break;
             case CommandKind.Snooze or CommandKind.Whose when turn.Memberships.Any(m => m.Role is Role.Leader or Role.Deputy):
                 Snoozing.Take(turn, command.Kind == CommandKind.Snooze ? ReminderNotice.Later : ReminderNotice.Whose, command.Argument ?? "");
+                break;
+            case CommandKind.Mute or CommandKind.Unmute:
+                Muting.Set(turn, command.Kind == CommandKind.Mute);
+                break;
+            case CommandKind.Neighbours:
+                Neighbours.Home(turn);
+                break;
+            case CommandKind.Invite:
+                Neighbours.Invite(turn);
+                break;
+            case CommandKind.Renew:
+                Neighbours.Renew(turn);
+                break;
+            case CommandKind.Announce:
+                Announcing.Start(turn);
+                break;
+            case CommandKind.Announced:
+                Announced.List(turn);
                 break;
             default:
                 Dialogue.Again(turn);
@@ -173,7 +191,10 @@ internal static class Words
             case "deputy" when turn is { Unit: { } unit, Talk.ActingRole: Role.Leader }:
                 Invite(turn, unit, Role.Deputy);
                 break;
-            case var _ when Snoozing.Take(turn, word, argument):
+            case "mute" or "unmute":
+                Muting.Set(turn, word == "mute");
+                break;
+            case var _ when Snoozing.Take(turn, word, argument) || Neighbours.Take(turn, word, argument) || Announcing.Take(turn, word, argument) || Announced.Take(turn, word, argument):
                 break;
             default:
                 if (!turn.IsOfficer && turn.Talk.ActingRole != Role.Chairman || !OfficerWords.Take(turn, word, argument))
@@ -210,7 +231,7 @@ internal static class Words
     /// <summary>The ways on from a message that is no question: what is open, and home.</summary>
     public static IEnumerable<Button> Ways(Turn turn)
     {
-        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking || turn.Talk.Paused is not null || turn.Talk.Draft is not null)
+        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking or Place.Announcing || turn.Talk.Paused is not null || turn.Talk.Draft is not null)
         {
             yield return new Button(Key.OfWord("resume"), "Làm tiếp");
         }
@@ -276,7 +297,7 @@ internal static class Words
 
     private static void Resume(Turn turn)
     {
-        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking)
+        if (turn.Talk.Place is Place.Asking or Place.Attaching or Place.Checking or Place.Remarking or Place.Announcing or Place.Counting)
         {
             Dialogue.Again(turn);
         }
@@ -285,6 +306,10 @@ internal static class Words
             turn.Lead(Texts.Reopened);
             turn.Talk = turn.Talk with { Paused = null };
             Asking.Ask(turn, open.Sheet, open.Question, paused.Editing);
+        }
+        else if (turn.Talk.Unsent is { } unsent && Announcing.Mine(turn, unsent))
+        {
+            Announcing.Start(turn);
         }
         else if (turn is { Plan: { } plan, Unit: { } unit, Talk.ActingRole: Role.Leader or Role.Deputy } && Homes.Begun(turn, plan, unit) is { } begun)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Meetings;
@@ -84,6 +85,9 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     /// <summary>The unit's latest meeting that was not cancelled.</summary>
     public Meeting? Meeting { get; init; }
 
+    /// <summary>The unit's households that are here, and that pledged; null where it was not counted.</summary>
+    public HouseholdCount? Joined { get; init; }
+
     public UnitTerms Terms => Plan.Terms(Unit.Kind);
 
     public Answer? AnswerTo(string form, string question) => Answers.GetValueOrDefault($"{form}|{question}");
@@ -124,6 +128,7 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
                 ? Latest(world.Answers.Values.Where(a => a.Subject.StartsWith($"{before.Id}.{unit.Id}.", StringComparison.Ordinal)), Filed)
                 : ImmutableDictionary<string, Answer>.Empty,
             Models = [.. world.Units.Values.Where(u => u.PlanId == unit.PlanId && u.ParentId == unit.Id).OrderBy(u => u.Id, StringComparer.Ordinal)],
+            Joined = world.Households.GetValueOrDefault(World.UnitKey(unit.PlanId, unit.Id)),
             Leader = world.Memberships.Values
                 .Where(m => m is { Role: Role.Leader, Ended: false } && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
                 .Select(m => world.People.GetValueOrDefault(m.PersonId)?.Name).FirstOrDefault(n => n is not null),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
@@ -137,8 +138,11 @@ public static class Review
 
         var number = ruling.Recognised ? Acting.Filled(ruling.Number) : null;
         var decided = new Decided(ruling.Recognised, number, ruling.On, new Signed(by.PersonId, at, Acting.Filled(ruling.Why)));
-        return Acting.Move(folder, ruling.Recognised ? Act.Recognise : Act.Refuse, Free(folder.Dossier) with { Decision = decided }, new Step(
+        var moved = Acting.Move(folder, ruling.Recognised ? Act.Recognise : Act.Refuse, Free(folder.Dossier) with { Decision = decided }, new Step(
             ruling.Recognised ? "recognised" : "not-recognised", by, at, f => Both(f, by, Notices.Decided(f), Notices.Done(f, ruling.Recognised ? "đã được công nhận" : "chưa được công nhận")), number));
+        return moved is Acted.Done done && Congratulation.Of(folder with { Dossier = done.Dossier }, by, at) is { } told
+            ? done with { Changes = done.Changes.Add(new Change.PutBroadcast(told)) }
+            : moved;
     }
 
     /// <summary>Settles what the law leaves to the police (an exception, a figure that rose), or lets pass what may wait («cho qua»); a denial makes the criterion not met.</summary>

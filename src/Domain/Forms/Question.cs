@@ -120,6 +120,9 @@ public sealed record Question
     /// <summary>Where an offered value comes from: «form.question» of the same unit, or «last-year».</summary>
     public string? Offer { get; init; }
 
+    /// <summary>Asks for the households that signed: what is known of it from the chat is shown and offered.</summary>
+    public bool Pledges { get; init; }
+
     /// <summary>Asked inside the same question when the answer makes a criterion fail: one sentence why and what was done.</summary>
     public bool AskWhy { get; init; }
 

@@ -56,6 +56,27 @@ public enum CommandKind
     /// <summary>nhận tin ở đây</summary>
     NoticesHere,
 
+    /// <summary>dừng nhận</summary>
+    Mute,
+
+    /// <summary>nhận lại tin</summary>
+    Unmute,
+
+    /// <summary>bà con</summary>
+    Neighbours,
+
+    /// <summary>mời bà con</summary>
+    Invite,
+
+    /// <summary>đổi mã</summary>
+    Renew,
+
+    /// <summary>gửi tin</summary>
+    Announce,
+
+    /// <summary>tin đã gửi</summary>
+    Announced,
+
     /// <summary>tin báo</summary>
     Tip,
 
@@ -102,6 +123,13 @@ public static class Commands
         (CommandKind.Disown, new("gỡ nơi mới|gỡ chỗ mới|bỏ nơi mới")),
         (CommandKind.Notices, new("thông báo|cài thông báo|cài đặt thông báo|chỉnh thông báo|đổi thông báo|đổi cách nhận tin|cách nhận tin|cách nhận thông báo|chọn thông báo|nhận thông báo thế nào|bản tin buổi sáng|bản tin sáng")),
         (CommandKind.NoticesHere, new("nhận tin ở đây|nhận tin tại đây|nhận tin báo ở đây|báo tin ở đây|nhận tin nhắn ở đây|nhận thông báo ở đây")),
+        (CommandKind.Mute, new("dừng nhận|dừng nhận tin|ngừng nhận|ngừng nhận tin|thôi nhận tin|không nhận tin|không nhận tin nữa|không nhận nữa|không muốn nhận tin|không muốn nhận tin nữa|đừng gửi tin nữa|đừng nhắn nữa|đừng nhắn tin nữa|hủy nhận tin|tắt tin")),
+        (CommandKind.Unmute, new("nhận lại tin|nhận tin lại|nhận lại|bật lại tin|bật tin|nhận tin trở lại")),
+        (CommandKind.Neighbours, new("bà con|hộ dân|các hộ|danh sách hộ")),
+        (CommandKind.Invite, new("mời bà con|mời dân|mời hộ dân|mời các hộ|mã qr|lấy mã qr|mã của thôn|mã của tổ|mã của ấp|mã mời bà con")),
+        (CommandKind.Renew, new("đổi mã|đổi mã qr|đổi mã mời|đổi mã bà con")),
+        (CommandKind.Announce, new("gửi tin|gửi tin cho bà con|gửi tin bà con|nhắn bà con|nhắn tin cho bà con|gửi thông báo|gửi thông báo cho bà con|thông báo cho bà con|soạn tin|soạn tiếp")),
+        (CommandKind.Announced, new("tin đã gửi|xem tin đã gửi|các tin đã gửi")),
         (CommandKind.Tip, new("tin báo|báo tin|tố giác|tố cáo|gửi tin báo|viết tin báo|tin báo mới|báo tin mới|báo tin cho công an|báo tin công an|gửi tin báo cho công an|tố giác tội phạm|báo tin riêng|báo tin mật|tin báo riêng|tin tố giác|các tin báo|xem tin báo")),
         (CommandKind.OwnTips, new("tin báo của tôi|tin báo của bác|tin báo của mình|tin báo của em|tin báo đã gửi|tin tôi đã báo|tin đã báo|xem lại tin báo|xem tin báo của tôi")),
         (CommandKind.Snooze, new("nhắc lại sau|nhắc sau|nhắc tôi sau|để sau nhắc|hôm khác nhắc|lúc khác nhắc|khi khác nhắc")),
@@ -116,6 +144,7 @@ public static class Commands
         ["sua"] = CommandKind.Edit, ["dung"] = CommandKind.Pause, ["huy"] = CommandKind.Cancel, ["trogiup"] = CommandKind.Help,
         ["hoso"] = CommandKind.Dossier, ["gapcanbo"] = CommandKind.Officer, ["canbo"] = CommandKind.Officer, ["xoadulieu"] = CommandKind.Erase,
         ["lienket"] = CommandKind.Link, ["bolienket"] = CommandKind.Unlink, ["gonoimoi"] = CommandKind.Disown, ["nhantin"] = CommandKind.NoticesHere, ["nhantinoday"] = CommandKind.NoticesHere, ["thongbao"] = CommandKind.Notices,
+        ["dungnhan"] = CommandKind.Mute, ["nhanlai"] = CommandKind.Unmute, ["bacon"] = CommandKind.Neighbours, ["moibacon"] = CommandKind.Invite, ["guitin"] = CommandKind.Announce,
         ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["tinbao"] = CommandKind.Tip, ["baotin"] = CommandKind.Tip, ["togiac"] = CommandKind.Tip, ["tinbaocuatoi"] = CommandKind.OwnTips,
         ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
         ["nhaclaisau"] = CommandKind.Snooze, ["nhacsau"] = CommandKind.Snooze, ["theodau"] = CommandKind.Whose,
@@ -145,6 +174,13 @@ public static class Commands
         var said = Sentence.Of(text);
         if (said[0].IsMark('/'))
             return Slash(said);
+
+        // Courtesy takes the end off «mời bà con».
+        foreach (var (kind, words) in Known.Where(k => k.Kind is CommandKind.Neighbours or CommandKind.Invite or CommandKind.Announce))
+        {
+            if (said.HasWords && words.At(said, 0) == said.Count)
+                return new(kind);
+        }
 
         var s = said.Count <= Longest ? Unwrap(said) : said;
         if (!s.HasWords || said.Asks || s.Count > Longest)

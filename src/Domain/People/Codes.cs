@@ -19,7 +19,15 @@ public static class Codes
 
     public static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>The eight digits, if the text is a code and nothing else (spaces, dots and dashes aside); otherwise null.</summary>
+    /// <summary>What stands before the digits of a village's code, which many use: «dan-1234 5678».</summary>
+    public const string StandingPrefix = "dan-";
+
+    private static readonly string[] Spoken = ["dan", "dân"];
+
+    /// <summary>
+    /// The eight digits, if the text is a code and nothing else (spaces, dots and dashes aside), with or without «dan-»;
+    /// also where a village's code stands somewhere in words that were passed on. Otherwise null.
+    /// </summary>
     public static string? Of(string? text)
     {
         if (text is null)
@@ -27,8 +35,18 @@ public static class Codes
             return null;
         }
 
+        var said = text.Normalize().Trim();
+        if (Spoken.FirstOrDefault(p => said.StartsWith(p, StringComparison.OrdinalIgnoreCase)) is { } prefix)
+        {
+            said = said[prefix.Length..].TrimStart(' ', '-', ':', '\u2013');
+        }
+        else if (said.IndexOf(StandingPrefix, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+        {
+            said = Begin(said[(at + StandingPrefix.Length)..]);
+        }
+
         var digits = new StringBuilder(Length);
-        foreach (var c in text.Trim())
+        foreach (var c in said)
         {
             if (char.IsAsciiDigit(c))
             {
@@ -41,6 +59,34 @@ public static class Codes
         }
 
         return digits.Length == Length ? digits.ToString() : null;
+    }
+
+    /// <summary>«dan-1234 5678».</summary>
+    public static string ShowStanding(string code) => StandingPrefix + Show(code);
+
+    /// <summary>«dan-12345678», as a link carries it.</summary>
+    public static string Payload(string code) => StandingPrefix + code;
+
+    /// <summary>The id of a village's standing invitation: those of one village stand together.</summary>
+    public static string StandingId(string planId, string unitId, string tail) => $"dan|{planId}|{unitId}|{tail}";
+
+    /// <summary>A village's code holds for the plan's year; where that is nearly over or past, for half a year.</summary>
+    public static DateTimeOffset StandingUntil(int year, DateTimeOffset now)
+    {
+        var yearEnd = new DateTimeOffset(year, 12, 31, 23, 59, 59, now.Offset);
+        return yearEnd > now.AddDays(180) ? yearEnd : now.AddDays(180);
+    }
+
+    // The digits that words begin with, as far as a code may go.
+    private static string Begin(string words)
+    {
+        var (end, count) = (0, 0);
+        while (end < words.Length && count < Length && (char.IsAsciiDigit(words[end]) || words[end] is ' ' or '.' or '-'))
+        {
+            count += char.IsAsciiDigit(words[end++]) ? 1 : 0;
+        }
+
+        return end < words.Length && char.IsAsciiDigit(words[end]) ? "" : words[..end];
     }
 
     public static string Show(string code) => $"{code[..4]} {code[4..]}";

@@ -107,6 +107,14 @@ public sealed record Invitation(string Id, string CodeHash, string PlanId, strin
     /// <summary>A standing invitation that is not to be used any more.</summary>
     public bool Revoked { get; init; }
 
+    /// <summary>The digits of a standing invitation, which hangs on walls and is told to whole groups; null for every other.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>How many have joined by a standing invitation in the hour that began then.</summary>
+    public DateTimeOffset? HourFrom { get; init; }
+
+    public int HourJoins { get; init; }
+
     /// <summary>The person whose another chat the typing one becomes; null: an invitation to a role.</summary>
     public string? Links { get; init; }
 

@@ -80,6 +80,9 @@ public sealed record Locality
 
     public TimeOnly QuietTo { get; init; } = new(6, 30);
 
+    /// <summary>How many may join by one village's code within an hour; beyond it a code that got into wrong hands does little harm.</summary>
+    public int JoinsPerHour { get; init; } = 60;
+
     /// <summary>When the police post has somebody on duty, as it says so itself: «7 giờ - 17 giờ các ngày làm việc»; null: unknown, and people are told so.</summary>
     public string? DutyHours { get; init; }
 

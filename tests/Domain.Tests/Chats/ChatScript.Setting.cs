@@ -52,10 +52,14 @@ internal sealed partial class ChatScript
             case "@invite":
                 var role = Enum.Parse<Role>(words[1], ignoreCase: true);
                 var expires = words.Contains("expired") ? _now.AddDays(-1) : _now.AddDays(30);
-                Apply(new Change.PutInvitation(new Invitation("i" + words[3], Codes.Hash(words[3]), _plan, words[2] == "-" ? null : words[2], role, string.Join(' ', words.Skip(4).Where(w => w != "expired")), expires)
+                Apply(new Change.PutInvitation(new Invitation(role == Role.Resident ? Codes.StandingId(_plan, words[2], words[3]) : "i" + words[3], Codes.Hash(words[3]), _plan, words[2] == "-" ? null : words[2], role, string.Join(' ', words.Skip(4).Where(w => w != "expired")), expires)
                 {
                     Standing = role == Role.Resident,
+                    Code = role == Role.Resident ? words[3] : null,
                 }));
+                break;
+            case "@joins":
+                Apply(new Change.PutInvitation(_world.Invitations[Codes.StandingId(_plan, words[1], words[2])] with { HourFrom = _now, HourJoins = int.Parse(words[3], CultureInfo.InvariantCulture) }));
                 break;
             case "@person":
                 Join(words);

@@ -9,7 +9,7 @@ namespace AnToanBot.Domain.Tests.Chats;
 /// <summary>
 /// Plays a golden conversation and writes it out again as it went. Lines: «@plan ID», «@now 2025-10-22T08:00», «@wait 1.00:00:00», «@until 2025-10-29T08:00» (the clock strikes on the way),
 /// «@unit ID KIND NAME» (with «authority=ID», «parent=ID»), «@invite ROLE UNIT|- CODE [NAME]», «@figures UNIT 1/2 0/1 …», «@as WHO»,
-/// «@count» (messages are counted from here), «@seed N» (chance, so that codes differ), «@person WHO ROLE UNIT|- ADDRESS NAME» (joined already), «@fill UNIT FILING question=value …» (answered already, clean where nothing is said; «?» asks the police);
+/// «@count» (messages are counted from here), «@seed N» (chance, so that codes differ), «@joins UNIT CODE N» (so many joined by a standing code within this hour), «@person WHO ROLE UNIT|- ADDRESS NAME» (joined already), «@fill UNIT FILING question=value …» (answered already, clean where nothing is said; «?» asks the police);
 /// «&gt; text», «&gt; [Label]» presses a button, «&gt; (3 ảnh)» an album, «&gt; (tệp NAME TYPE)», «&gt; (sticker)», «&gt; (số 0912…)» shares a contact, «&gt; (vị trí 21.01 105.82)» a place, «&gt; (chặn)» blocks the bot, «&gt; {key}» presses any key.
 /// </summary>
 internal sealed partial class ChatScript(PlanSet plans, Shape shape)
@@ -141,6 +141,9 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
             case Effect.Send(var to, Parcel.Picture picture, _):
                 _out.Append(string.Concat(Who(to).Select(w => $"{(w == _who ? "" : w)}  (ảnh: {picture.Caption})\n")));
                 break;
+            case Effect.Send(var to, Parcel.Qr qr, _):
+                _out.Append(string.Concat(Who(to).Select(w => $"{(w == _who ? "" : w)}  (mã QR: {qr.Payload}, {qr.Caption})\n")));
+                break;
             case Effect.Send(var to, Parcel.Paper paper, _):
                 _out.Append(string.Concat(Who(to).Select(w => $"{w}  (tệp: {paper.Caption})\n")));
                 break;
@@ -153,7 +156,7 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
     {
         Said++;
         var voiced = Voice.For(prompt, _world.Talks.GetValueOrDefault(ChatId(who))?.PersonId is { } id ? _world.People.GetValueOrDefault(id) : null);
-        if (who == _who)
+        if (who == _who && reply)
         {
             _last[who] = voiced;
         }

@@ -1,0 +1,68 @@
+using AnToanBot.Adapters.Channels.Telegram;
+using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Workers;
+using AnToanBot.Domain.People;
+using QRCoder;
+
+namespace AnToanBot.Bot.Web;
+
+/// <summary>The way in by a village's code: a link, and its QR as a picture that messengers fetch from a signed, ending address.</summary>
+public sealed class QrPictures(Setup setup, Store store, SignedLinks links)
+{
+    private const string Prefix = "qr|";
+    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
+
+    /// <summary>Zalo first, then Telegram, which carries the code; else the web chat.</summary>
+    public async Task<WayIn> OfAsync(string account, string payload, CancellationToken ct)
+    {
+        var link = Zalo ?? await TelegramAsync(payload, ct) ?? $"{setup.PublicUrl}/chat?code={Codes.Of(payload)}";
+
+        // A messenger fetches the picture itself; it cannot from a machine that is not on the net.
+        var seen = account.StartsWith("web", StringComparison.Ordinal) || !new Uri(setup.PublicUrl).IsLoopback;
+        return new WayIn(link, seen ? $"{setup.PublicUrl}/qr/{links.Sign(Prefix + link, Life)}" : null);
+    }
+
+    /// <summary>The picture of a signed link; null where it is none of ours, or old.</summary>
+    public byte[]? Draw(string signed)
+    {
+        if (links.Read(signed, out _) is not { } name || !name.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(name[Prefix.Length..], QRCodeGenerator.ECCLevel.M);
+        using var png = new PngByteQRCode(data);
+        return png.GetGraphic(12);
+    }
+
+    private string? Zalo => setup.ZaloBot.Select(z => z.Link).Concat(setup.ZaloOa.Where(z => z.OaId.Length > 0).Select(z => $"https://zalo.me/{z.OaId}")).FirstOrDefault(l => !string.IsNullOrEmpty(l));
+
+    // A bot's name does not change: it is asked of Telegram once.
+    private async Task<string?> TelegramAsync(string payload, CancellationToken ct)
+    {
+        if (setup.Telegram is not [var telegram, ..])
+        {
+            return null;
+        }
+
+        var key = $"{telegram.Account}.username";
+        var name = await store.SettingAsync(key, ct);
+        if (name is null && (name = await TelegramAccount.UserNameAsync(telegram, ct)) is not null)
+        {
+            await store.SetAsync(key, name, ct);
+        }
+
+        return name is null ? null : $"https://t.me/{name}?start={payload}";
+    }
+}
+
+/// <summary>Serves the pictures.</summary>
+public static class QrEndpoint
+{
+    public static void MapQr(this IEndpointRouteBuilder routes) => routes.MapGet("/qr/{signed}", (string signed, HttpContext http, QrPictures pictures) =>
+    {
+        http.Response.Headers.CacheControl = "private, max-age=86400";
+        return pictures.Draw(signed) is { } png ? Results.Bytes(png, "image/png") : Results.NotFound();
+    });
+}
