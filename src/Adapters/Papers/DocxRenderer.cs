@@ -8,6 +8,9 @@ namespace AnToanBot.Adapters.Papers;
 /// <summary>A paper as a Word file laid out after Nghị định 30/2020 Phụ lục I. The same paper gives the same bytes.</summary>
 public static class DocxRenderer
 {
+    /// <summary>The media type of a Word file.</summary>
+    public const string MediaType = DocxPackage.MediaType;
+
     public static byte[] Render(Doc doc)
     {
         var page = Page.Of(doc.Landscape);

@@ -2,6 +2,7 @@ using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
+using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 using Microsoft.Extensions.Logging.Abstractions;
 

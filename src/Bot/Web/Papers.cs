@@ -80,7 +80,7 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
         }
 
         var list = NoticeList.Write(world, plan, broadcast);
-        return new Parcel.File(list.FileName + ".docx", DocxPackage.MediaType, DocxRenderer.Render(list), list.Title);
+        return new Parcel.File(list.FileName + ".docx", DocxRenderer.MediaType, DocxRenderer.Render(list), list.Title);
     }
 
     // A plan's own forms lie beside its file.

@@ -6,7 +6,7 @@ using AnToanBot.Domain.Meetings;
 namespace AnToanBot.Bot.Workers;
 
 /// <summary>What became of a row, and what it cost where the account charges for it.</summary>
-/// <param name="Standing">Anything but <see cref="Standing.Goes"/>: it was not sent, and this is why.</param>
+/// <param name="Standing">Anything but <see cref="AnToanBot.Adapters.Storage.Standing.Goes"/>: it was not sent, and this is why.</param>
 internal sealed record Carried(Delivery Delivery, Cost? Cost = null, Standing Standing = Standing.Goes);
 
 /// <summary>
