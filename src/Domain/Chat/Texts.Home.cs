@@ -4,7 +4,7 @@ internal static partial class Texts
 {
     public const string Help =
         "{Cháu} giúp {bác} đăng ký, tự đánh giá và gửi hồ sơ «An toàn về an ninh, trật tự». {Bác} trả lời từng câu bằng nút bấm hoặc gõ chữ thường đều được.\n" +
-        "Gõ «menu» xem việc, «tiếp tục» làm tiếp, «quay lại» câu trước, «sửa 5» sửa câu 5, «dừng» nghỉ, «hồ sơ» xem hồ sơ đã gửi, «gặp cán bộ» khi cần người, «tin báo» báo tin riêng cho Công an, «xóa dữ liệu» để xóa.\n" +
+        "Gõ «menu» xem việc, «tiếp tục» làm tiếp, «quay lại» câu trước, «sửa 5» sửa câu 5, «dừng» nghỉ, «hồ sơ» xem hồ sơ đã gửi, «họp» đặt lịch họp, xem ai đi, «gặp cán bộ» khi cần người, «tin báo» báo tin riêng cho Công an, «xóa dữ liệu» để xóa.\n" +
         "Gõ «bà con» để mời các hộ, gửi tin, xem ai đã ký cam kết. Muốn dùng thêm Zalo hay Telegram, gõ «liên kết».\n" +
         "Việc khẩn cấp: gọi 113.";
 

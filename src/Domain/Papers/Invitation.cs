@@ -14,7 +14,7 @@ internal static class Invitation
         var sign = Letter.Sign(job.Folder);
         var meeting = job.Folder.Meeting;
         var members = job.Folder.Terms.MeetingMembers.Where(m => meeting is null || meeting.Called.Contains(m.Id, StringComparer.Ordinal))
-            .Select(m => Wording.Sentence(Wording.Fill(m.Label, job.Folder)))
+            .Select(m => Wording.Sentence(Guests.Label(m, job.Folder.Plan, job.Folder.Unit)))
             .Concat(meeting is { Households: true } ? [$"Đại diện các hộ gia đình {job.Unit}"] : Array.Empty<string>()).ToImmutableArray();
         return job.Doc("giay-moi",
         [

@@ -1,5 +1,7 @@
+using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
@@ -61,6 +63,38 @@ public class MeetingCallTests
         Assert.Contains(said, s => s.Contains("Có đi (1): Ông r003", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_officer_who_is_called_answers_in_words_and_the_leader_sees_it()
+    {
+        await using var bench = await VillageAsync(households: 3, police: true);
+        await StrikeAsync(bench, Now);
+
+        await TurnAsync(bench, "chat-officer", "cử đồng chí Nam đi thay", 1);
+        await TurnAsync(bench, "chat-leader", "họp", 2);
+        await TurnAsync(bench, "chat-leader", $"m|list|{Id}|1", 3);
+
+        var said = (await bench.OutboxAsync()).ConvertAll(r => (r.Address, Text: Json(r)));
+        Assert.Contains(said, s => s.Address == "chat-officer" && s.Text.Contains("cử «đồng chí Nam» đi thay", StringComparison.Ordinal));
+        Assert.Contains(said, s => s.Address == "chat-leader" && s.Text.Contains("Có đi 0 · bận 0 · cử người 1 · chưa trả lời 4", StringComparison.Ordinal));
+        Assert.Contains(said, s => s.Address == "chat-leader" && s.Text.Contains("Ông officer (Công an xã X) → đồng chí Nam", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_meeting_is_set_and_changed_through_the_store()
+    {
+        await using var bench = await VillageAsync(households: 3);
+        var words = new[] { "đổi lịch họp", $"m|place|{Id}|1", "Đình làng", "đúng" };
+        for (var i = 0; i < words.Length; i++)
+        {
+            await TurnAsync(bench, "chat-leader", words[i], i + 1);
+        }
+
+        var called = await bench.Store.MeetingAsync(Id, CancellationToken.None);
+
+        Assert.Equal(("Đình làng", 2, "Nhà văn hóa"), (called!.Meeting.Place, called.Meeting.Version, Assert.Single(called.Meeting.Earlier).Place));
+        Assert.Null(await bench.Store.MeetingAsync("p.u.meeting-9", CancellationToken.None));
+    }
+
     private static string Json(OutboxRow row) => System.Text.RegularExpressions.Regex.Unescape(row.Body);
 
     private static Task<TurnResult> TurnAsync(Bench bench, string chat, string said, int id) => bench.Store.TurnAsync(
@@ -81,30 +115,39 @@ public class MeetingCallTests
         return told;
     }
 
-    private static async Task<Bench> VillageAsync(int households = 450)
+    private static async Task<Bench> VillageAsync(int households = 450, bool police = false)
     {
         var bench = await Bench.OpenAsync(b => (b.Needs, b.Take) = (Dialogue.NeedsOf, Dialogue.Take));
-        await bench.Store.ApplyPlansAsync([Bench.Plan()], CancellationToken.None);
+        await bench.Store.ApplyPlansAsync([Planned()], CancellationToken.None);
         await bench.KeepAsync(new Change.PutUnit(new Unit("u", "p", UnitKind.Residential, "Thôn U")));
         await bench.KeepAsync(
         [
             .. Acting("leader", Role.Leader),
             .. Acting("deputy", Role.Deputy),
+            .. police ? Acting("officer", Role.Officer, unit: null) : [],
             .. Enumerable.Range(0, households).SelectMany(i => Acting($"r{i:000}", Role.Resident, muted: i % 50 == 7)),
         ]);
         await bench.KeepAsync(new Change.PutMeeting(new Meeting(Id, "p", "u", new DateTimeOffset(2025, 10, 26, 19, 30, 0, TimeSpan.FromHours(7)), "Nhà văn hóa", "leader")
         {
             Agenda = "Bình xét",
+            Called = police ? ["police"] : [],
             Households = true,
             Since = Now,
         }));
         return bench;
     }
 
-    private static IEnumerable<Change> Acting(string id, Role role, bool muted = false) =>
+    // With the forms of a meeting, as every plan has them.
+    private static Plan Planned() => Bench.Plan() with
+    {
+        Units = [Bench.Plan().Units[0] with { MeetingMembers = [new Option("police", "Đại diện Công an xã")] }],
+        Forms = Bench.Plan().Forms.AddRange(PlanFolder.Load(PlanFolder.Shipped).Plans["dong-da-2025"].Forms.Where(f => f.Key.StartsWith("meeting", StringComparison.Ordinal))),
+    };
+
+    private static IEnumerable<Change> Acting(string id, Role role, bool muted = false, string? unit = "u") =>
     [
         new Change.PutPerson(new Person(id, $"Ông {id}", Address.Bac)),
-        new Change.PutMembership(new Membership(id, "p", "u", role) { Muted = muted }),
-        new Change.PutTalk(new Talk($"web:demo|chat-{id}", "web:demo", $"chat-{id}") { PersonId = id, ActingPlan = "p", ActingUnit = "u", ActingRole = role, Place = new Place.Home(), LastSeen = Now.AddDays(-1) }),
+        new Change.PutMembership(new Membership(id, "p", unit, role) { Muted = muted }),
+        new Change.PutTalk(new Talk($"web:demo|chat-{id}", "web:demo", $"chat-{id}") { PersonId = id, ActingPlan = "p", ActingUnit = unit, ActingRole = role, Place = new Place.Home(), LastSeen = Now.AddDays(-1) }),
     ];
 }

@@ -280,4 +280,31 @@ public class SenderTests
         var file = Assert.IsType<Parcel.File>((await outside.NextAsync()).Parcel);
         Assert.Equal(("p.u.f-report.docx", "Báo cáo"), (file.FileName, file.Caption));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_calendar_file_goes_along_or_not_at_all(bool sendsFiles)
+    {
+        await using var outside = await Outside.OpenAsync(
+            new Sending { PaperOf = (meeting, _, _) => Task.FromResult<Parcel.File?>(new Parcel.File($"{meeting}.ics", "text/calendar", new byte[] { 1 }, "")) }, start: false);
+        outside.Can = outside.Can with { SendsFiles = sendsFiles };
+        var here = new Audience.Here("web:demo|a");
+        await outside.Bench.Store.WriteAsync(
+            "c",
+            new Decision(
+                [new Change.PutTalk(new Talk("web:demo|a", "web:demo", "a"))],
+                [new Effect.Say(here, new Prompt("mời họp")), new Effect.Send(here, new Parcel.Paper("p.u.meeting-1", Parcel.Paper.Calendar, "Lịch họp")), new Effect.Say(here, new Prompt("hết"))]),
+            CancellationToken.None);
+
+        await outside.StartAsync();
+
+        Assert.Equal("mời họp", (await outside.NextAsync()).Words);
+        if (sendsFiles)
+        {
+            Assert.Equal("p.u.meeting-1.ics", Assert.IsType<Parcel.File>((await outside.NextAsync()).Parcel).FileName);
+        }
+
+        Assert.Equal("hết", (await outside.NextAsync()).Words);
+    }
 }
