@@ -1,4 +1,3 @@
-using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.People;
 
 namespace AnToanBot.Domain.Chat;

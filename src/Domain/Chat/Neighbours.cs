@@ -1,7 +1,6 @@
 using System.Globalization;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 

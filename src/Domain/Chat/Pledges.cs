@@ -1,4 +1,3 @@
-using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Language;
-using AnToanBot.Domain.People;
 
 namespace AnToanBot.Domain.Chat;
 
