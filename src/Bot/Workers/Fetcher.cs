@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Files;
+using AnToanBot.Adapters.Papers;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Adapters.Tables;
 using AnToanBot.Domain.Chat;

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using AnToanBot.Adapters.Papers;
 
-namespace AnToanBot.Adapters.Files;
+namespace AnToanBot.Adapters.Papers;
 
 /// <summary>A photo without what lies hidden in its file: camera, place, time, owner, comments, thumbnails, whatever follows its end. Only which way up it is stays.</summary>
 public static class BarePhoto

@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
-using AnToanBot.Adapters.Files;
-using AnToanBot.Adapters.Tests.Papers;
+using AnToanBot.Adapters.Papers;
 
-namespace AnToanBot.Adapters.Tests.Files;
+namespace AnToanBot.Adapters.Tests.Papers;
 
 public class BarePhotoTests
 {
