@@ -128,6 +128,7 @@ internal static class Sendout
             ["QuietHours__From"] = "00:00",
             ["QuietHours__To"] = "00:00",
             ["Logging__LogLevel__Default"] = "Warning",
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Warning",
         })
         {
             start.Environment[name] = value;

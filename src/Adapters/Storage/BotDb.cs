@@ -160,7 +160,11 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
             e.HasIndex(o => o.Done);
             e.HasIndex(o => new { o.Account, o.Done }).HasFilter("cost IS NOT NULL").HasDatabaseName("ix_outbox_costs");
         });
-        modelBuilder.Entity<CallRow>(e => e.ToTable("calls").HasKey(c => c.Id));
+        modelBuilder.Entity<CallRow>(e =>
+        {
+            e.ToTable("calls").HasKey(c => c.Id);
+            e.HasIndex(c => new { c.Person, c.Cause });
+        });
         modelBuilder.Entity<JournalRow>(e =>
         {
             e.ToTable("journal").HasKey(j => j.Id);

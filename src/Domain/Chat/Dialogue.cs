@@ -483,7 +483,7 @@ public static class Dialogue
                 {
                     return;
                 }
-                else if (turn.Talk is { ActingRole: Role.Resident, Place: Place.Home } && Replies.YesNo(words) is { } yes)
+                else if (turn.Talk is { ActingRole: Role.Resident, Place: Place.Home } && IsShort(words) && Replies.YesNo(words) is { } yes)
                 {
                     Words.Take(turn, yes ? "pledge" : "later", "");
                 }
@@ -495,4 +495,7 @@ public static class Dialogue
                 break;
         }
     }
+
+    // A pledge is signed by a word, not by a story in which somebody «có» something.
+    private static bool IsShort(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4;
 }

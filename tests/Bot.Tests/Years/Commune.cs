@@ -121,13 +121,20 @@ internal sealed class Commune(Store store, Plan plan, string account)
     {
         Agenda = "Đánh giá kết quả thực hiện các tiêu chí",
         Households = true,
+        Since = deed.At,
     };
 
     private async Task MoveAsync(Deed deed)
     {
         var world = await store.WorldAsync(new Needs { Units = [World.UnitKey(plan.Id, UnitId(deed.Unit))] }, CancellationToken.None);
         var meeting = world.Meetings[Meeting(deed).Id];
-        await KeepAsync(deed, new Change.PutMeeting(meeting with { At = meeting.At.AddDays(1), Version = meeting.Version + 1 }));
+        await KeepAsync(deed, new Change.PutMeeting(meeting with
+        {
+            At = meeting.At.AddDays(1),
+            Version = meeting.Version + 1,
+            Earlier = meeting.Earlier.Add(new Appointment(meeting.At, meeting.Place)),
+            Since = deed.At,
+        }));
     }
 
     private Task KeepAsync(Deed deed, params Change[] changes) => store.WriteAsync(deed.Cause, new Decision([.. changes, Seen(deed)], []), CancellationToken.None);

@@ -204,6 +204,8 @@ namespace AnToanBot.Adapters.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Person", "Cause");
+
                     b.ToTable("calls", (string)null);
                 });
 

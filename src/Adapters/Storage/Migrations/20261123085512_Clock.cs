@@ -89,6 +89,11 @@ namespace AnToanBot.Adapters.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_calls_person_cause",
+                table: "calls",
+                columns: new[] { "person", "cause" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_plans_next_due",
                 table: "plans",
                 column: "next_due");
@@ -153,6 +158,10 @@ namespace AnToanBot.Adapters.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "tips");
+
+            migrationBuilder.DropIndex(
+                name: "IX_calls_person_cause",
+                table: "calls");
 
             migrationBuilder.DropIndex(
                 name: "IX_plans_next_due",
