@@ -12,8 +12,6 @@ internal sealed class KilledYear : IAsyncDisposable
 {
     private readonly Service _service;
     private readonly Random _chance;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(3) };
-
     private KilledYear(Service service, int seed) => (_service, _chance) = (service, new Random(seed));
 
     /// <summary>How often it was killed.</summary>
@@ -35,11 +33,7 @@ internal sealed class KilledYear : IAsyncDisposable
         return year;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _service.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     private async Task RunAsync(int seed, int kills)
     {
@@ -82,14 +76,22 @@ internal sealed class KilledYear : IAsyncDisposable
             await _service.ServeAsync();
         }
 
-        Assert.True(await MoveAsync(to), $"The clock could not be moved to {to}.");
+        var moved = false;
+        for (var tries = 0; !moved && tries < 5; tries++)
+        {
+            moved = await MoveAsync(to);
+        }
+
+        Assert.True(moved, $"The clock could not be moved to {to}.");
     }
 
     private async Task<bool> MoveAsync(DateTimeOffset to)
     {
+        // A connection of its own: one that is kept may lead to the program that was killed.
+        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(3) };
         try
         {
-            using var answer = await _http.PostAsJsonAsync(new Uri(_service.Url, "/demo/clock"), new { now = to });
+            using var answer = await http.PostAsJsonAsync(new Uri(_service.Url, "/demo/clock"), new { now = to });
 
             // It runs on while the program is away: then it is there already.
             return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict;
