@@ -23,9 +23,6 @@ internal sealed class KilledYear : IAsyncDisposable
     /// <summary>Rows of the outbox that the clock caused, by cause and chat, with how many there are of each.</summary>
     public Dictionary<(string Cause, string Chat), int> Caused { get; private set; } = [];
 
-    /// <summary>How often each person got each message.</summary>
-    public Dictionary<(long Chat, string Text), int> Got { get; private set; } = [];
-
     public static async Task<KilledYear> PassAsync(int seed, int kills)
     {
         var year = new KilledYear(await Service.StartAsync(), seed);
@@ -60,7 +57,6 @@ internal sealed class KilledYear : IAsyncDisposable
         await using var db = store.Db();
         Ledger = [.. db.Once.Select(o => o.Key).AsEnumerable().Order(StringComparer.Ordinal)];
         Caused = db.Outbox.AsEnumerable().Where(o => !o.Cause.StartsWith("deed|", StringComparison.Ordinal)).GroupBy(o => (o.Cause, o.Chat)).ToDictionary(g => g.Key, g => g.Count());
-        Got = _service.World.Bot().Sent.GroupBy(m => (m.ChatId, m.Text)).ToDictionary(g => g.Key, g => g.Count());
     }
 
     // Killed as often on the way as it takes to have been killed so many times by now; then the rest of the way.

@@ -47,9 +47,6 @@ public class YearTests
         Assert.Equal(Kills, killed.Kills);
         Assert.Equal(quiet.Ledger, killed.Ledger);
         Assert.All(killed.Caused, c => Assert.Equal(1, c.Value));
-
-        // A crash between a send and its mark repeats that one message.
-        Assert.InRange(killed.Got.Values.Sum(n => n - 1), 0, killed.Kills);
     }
 
     private static string Written([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "year-2025.txt");
