@@ -124,28 +124,15 @@ public sealed class Store : IAsyncDisposable
         ct);
 
     /// <summary>When the clock has something to look at next; null: not before something changes.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) => Task.Run(
-        () =>
-        {
-            using var session = Session.Open(settings.Waiting);
-            return session.Read(Sql.NextDue, r => r.IsDBNull(0) ? (DateTimeOffset?)null : Moment.Of(r.GetInt64(0))).FirstOrDefault();
-        },
-        ct);
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) => ReadAsync(session => session.Read(Sql.NextDue, r => r.IsDBNull(0) ? (DateTimeOffset?)null : Moment.Of(r.GetInt64(0))).FirstOrDefault(), ct);
 
     /// <summary>What is kept of what is named.</summary>
-    public Task<World> WorldAsync(Needs needs, CancellationToken ct) => Task.Run(
-        () =>
-        {
-            using var session = Session.Open(settings.Waiting);
-            return Load(session, needs);
-        },
-        ct);
+    public Task<World> WorldAsync(Needs needs, CancellationToken ct) => ReadAsync(session => Load(session, needs), ct);
 
     /// <summary>A dossier with everything that belongs to it; null when there is none.</summary>
-    public Task<Folder?> FolderAsync(string dossierId, CancellationToken ct) => Task.Run(
-        () =>
+    public Task<Folder?> FolderAsync(string dossierId, CancellationToken ct) => ReadAsync(
+        session =>
         {
-            using var session = Session.Open(settings.Waiting);
             var world = new World(shelf.Current(session));
             var loader = new Loader(session, world, shelf);
             var units = loader.UnitsOf(dossierId);
@@ -155,10 +142,9 @@ public sealed class Store : IAsyncDisposable
         ct);
 
     /// <summary>A meeting with what its files are written from; null when there is none of that id.</summary>
-    public Task<MeetingPapers?> MeetingAsync(string meetingId, CancellationToken ct) => Task.Run(
-        () =>
+    public Task<MeetingPapers?> MeetingAsync(string meetingId, CancellationToken ct) => ReadAsync(
+        session =>
         {
-            using var session = Session.Open(settings.Waiting);
             var units = session.ReadAll(Sql.UnitsOfMeetings, [meetingId], r => r.GetString(0));
             if (units.Count == 0)
             {
@@ -172,10 +158,9 @@ public sealed class Store : IAsyncDisposable
         ct);
 
     /// <summary>A notice to many with whom it missed; null when there is none.</summary>
-    public Task<(Broadcast Broadcast, World World)?> BroadcastAsync(string id, CancellationToken ct) => Task.Run(
-        () =>
+    public Task<(Broadcast Broadcast, World World)?> BroadcastAsync(string id, CancellationToken ct) => ReadAsync(
+        session =>
         {
-            using var session = Session.Open(settings.Waiting);
             if (session.Bodies<Broadcast>(Sql.Broadcasts, [id]) is not [var broadcast])
             {
                 return ((Broadcast, World)?)null;
@@ -223,51 +208,34 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>When the person of a chat last did something there (null: never), and how many charged messages went there since.</summary>
-    public Task<(DateTimeOffset? Heard, int Since)> HeardAsync(string chatId, CancellationToken ct) => Task.Run(
-        () =>
+    public Task<(DateTimeOffset? Heard, int Since)> HeardAsync(string chatId, CancellationToken ct) => ReadAsync(
+        session =>
         {
-            using var session = Session.Open(settings.Waiting);
             var heard = session.Read(Sql.LastSeen, r => r.IsDBNull(0) ? (DateTimeOffset?)null : Moment.Of(r.GetInt64(0)), ("@chat", chatId)).FirstOrDefault();
             return (heard, heard is null ? 0 : session.Read(Sql.SentSince, r => r.GetInt32(0), ("@chat", chatId), ("@since", heard)).FirstOrDefault());
         },
         ct);
 
     /// <summary>Whether a row of a notice to many may still be sent.</summary>
-    public Task<Standing> StandingAsync(OutboxRow row, CancellationToken ct) => Task.Run(
-        () =>
-        {
-            using var session = Session.Open(settings.Waiting);
-            return session.Read(
-                Sql.Standing,
-                r => (OutboxState)r.GetInt32(0) != OutboxState.Waiting ? Standing.Gone
-                    : r.IsDBNull(1) ? r.GetBoolean(2) ? Standing.Goes : Standing.Stopped
-                    : Enum.Parse<BroadcastState>(r.GetString(1)) switch
-                    {
-                        BroadcastState.Paused => Standing.Paused,
-                        BroadcastState.Cancelled => Standing.Cancelled,
-                        _ => r.GetBoolean(2) ? Standing.Goes : Standing.Stopped,
-                    },
-                ("@broadcast", Broadcast.IdIn(row.Cause)), ("@row", row.Id)).DefaultIfEmpty(Standing.Gone).First();
-        },
+    public Task<Standing> StandingAsync(OutboxRow row, CancellationToken ct) => ReadAsync(
+        session => session.Read(
+            Sql.Standing,
+            r => (OutboxState)r.GetInt32(0) != OutboxState.Waiting ? Standing.Gone
+                : r.IsDBNull(1) ? r.GetBoolean(2) ? Standing.Goes : Standing.Stopped
+                : Enum.Parse<BroadcastState>(r.GetString(1)) switch
+                {
+                    BroadcastState.Paused => Standing.Paused,
+                    BroadcastState.Cancelled => Standing.Cancelled,
+                    _ => r.GetBoolean(2) ? Standing.Goes : Standing.Stopped,
+                },
+            ("@broadcast", Broadcast.IdIn(row.Cause)), ("@row", row.Id)).DefaultIfEmpty(Standing.Gone).First(),
         ct);
 
     /// <summary>Notices to many that are paused.</summary>
-    public Task<HashSet<string>> PausedAsync(CancellationToken ct) => Task.Run(
-        () =>
-        {
-            using var session = Session.Open(settings.Waiting);
-            return session.Read(Sql.Paused, r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
-        },
-        ct);
+    public Task<HashSet<string>> PausedAsync(CancellationToken ct) => ReadAsync(session => session.Read(Sql.Paused, r => r.GetString(0)).ToHashSet(StringComparer.Ordinal), ct);
 
     /// <summary>What unprompted messages cost, by month (of Vietnam) and account.</summary>
-    public Task<List<CostLine>> CostsAsync(CancellationToken ct) => Task.Run(
-        () =>
-        {
-            using var session = Session.Open(settings.Waiting);
-            return session.Read(Sql.Costs, r => new CostLine(r.GetString(0), r.GetString(1), (Cost)r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)));
-        },
-        ct);
+    public Task<List<CostLine>> CostsAsync(CancellationToken ct) => ReadAsync(session => session.Read(Sql.Costs, r => new CostLine(r.GetString(0), r.GetString(1), (Cost)r.GetInt32(2), r.GetInt32(3), r.GetInt32(4))), ct);
 
     /// <summary>A message reached its phone, as the platform says; noted for those that were charged.</summary>
     public Task ReportedAsync(string account, string messageId, DateTimeOffset at, CancellationToken ct)
@@ -375,6 +343,15 @@ public sealed class Store : IAsyncDisposable
     public BotDb Db() => SqliteDb.Over(settings.ConnectionString);
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    // Beside the writer, on a connection of its own.
+    private Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var session = Session.Open(settings.Waiting);
+            return read(session);
+        },
+        ct);
 
     internal Task<T> WorkAsync<T>(Func<Session, T> work, CancellationToken ct) => writer.WorkAsync(s => (work(s), (Made?)null), ct);
 

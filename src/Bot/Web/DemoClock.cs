@@ -9,7 +9,6 @@ namespace AnToanBot.Bot.Web;
 /// <summary>Walks the calendar from one due moment to the next, so that whatever should have happened on the way has happened.</summary>
 public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Timekeeper timekeeper, Sender sender, IEnumerable<IChannel> channels, Setup setup, TimeProvider time)
 {
-    private static readonly TimeSpan _year = TimeSpan.FromDays(366);
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Moves the calendar to a moment, at most <paramref name="step"/> at a time; what is due at each stop is done before the next. How many chats were woken and how many messages the clock caused.</summary>
@@ -31,12 +30,12 @@ public sealed class DemoClock(Desk desk, Calendar calendar, Waker waker, Timekee
         }
     }
 
-    /// <summary>Moves the calendar to where the clock next says something; false, and nothing done, where nothing is due within a year.</summary>
+    /// <summary>Moves the calendar to where the clock next says something. False where it says nothing any more in the demo's year: then the calendar stands where it last looked.</summary>
     public async Task<(bool Found, int Turns, long Reminders)> WalkToNextAsync(TimeSpan patience, CancellationToken ct)
     {
         await timekeeper.StrikeDueAsync(ct);
         var turns = 0;
-        for (var end = calendar.Now + _year; ;)
+        for (var end = new DateTimeOffset((setup.Demo?.Plan.Year ?? calendar.Today.Year) + 1, 1, 1, 0, 0, 0, TimeSpan.FromHours(7)); ;)
         {
             if (await desk.Store.NextDueAsync(ct) is not { } next || next > end)
             {

@@ -7,7 +7,6 @@ using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.Papers;
 using AnToanBot.Domain.Tips;
-using QRCoder;
 
 namespace AnToanBot.Bot.Web;
 
@@ -27,9 +26,9 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
             return await ListAsync(dossierId, ct);
         }
 
-        if (await store.MeetingAsync(dossierId, ct) is { } called)
+        if (Meeting.IsId(dossierId))
         {
-            return OfMeeting(called, paperId);
+            return await store.MeetingAsync(dossierId, ct) is { } called ? OfMeeting(called, paperId) : null;
         }
 
         if (await store.FolderAsync(dossierId, ct) is not { } folder || !PaperMill.Offered(folder, officer: true).Any(p => p.Id == paperId))
@@ -48,13 +47,7 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
             case Parcel.Paper.Calendar:
                 return new Parcel.File(CalendarFile.NameOf(called.Meeting), CalendarFile.MediaType, Encoding.UTF8.GetBytes(CalendarFile.Write(called.Meeting, called.Plan, called.Unit)), "Lịch họp");
             case Parcel.Paper.Poster:
-                using (var generator = new QRCodeGenerator())
-                using (var data = generator.CreateQrCode(CalendarFile.Short(called.Meeting, called.Unit), QRCodeGenerator.ECCLevel.M, forceUtf8: true))
-                using (var qr = new PngByteQRCode(data))
-                {
-                    return new Parcel.File($"ma-qr-hop-{called.Meeting.UnitId}-{called.Meeting.Number}.png", "image/png", qr.GetGraphic(8), "Mã QR lịch họp");
-                }
-
+                return new Parcel.File($"ma-qr-hop-{called.Meeting.UnitId}-{called.Meeting.Number}.png", "image/png", QrPng.Of(CalendarFile.Short(called.Meeting, called.Unit), dot: 8), "Mã QR lịch họp");
             case "invitation" when called.Folder is { } folder:
                 var mill = new PaperMill(TemplatesOf(folder.Plan.Id), Content);
                 return mill.Make(folder, [], paperId, calendar.Today) is { } paper ? new Parcel.File(paper.Name, paper.MediaType, paper.Content, paper.Title) : null;

@@ -2,7 +2,6 @@ using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.People;
-using QRCoder;
 
 namespace AnToanBot.Bot.Web;
 
@@ -30,10 +29,7 @@ public sealed class QrPictures(Setup setup, Store store, SignedLinks links)
             return null;
         }
 
-        using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(name[Prefix.Length..], QRCodeGenerator.ECCLevel.M);
-        using var png = new PngByteQRCode(data);
-        return png.GetGraphic(12);
+        return QrPng.Of(name[Prefix.Length..], dot: 12);
     }
 
     private string? Zalo => setup.ZaloBot.Select(z => z.Link).Concat(setup.ZaloOa.Where(z => z.OaId.Length > 0).Select(z => $"https://zalo.me/{z.OaId}")).FirstOrDefault(l => !string.IsNullOrEmpty(l));

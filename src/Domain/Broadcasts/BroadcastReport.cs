@@ -68,7 +68,7 @@ public static class BroadcastReport
         }
 
         var text = $"\nCần gọi điện hoặc báo tận nhà {Telling.Number(tally.Missed.Length)} {who}:";
-        foreach (var group in tally.Missed.Take(MostNames).GroupBy(m => Why(m.Why), StringComparer.Ordinal))
+        foreach (var group in tally.Missed.Take(MostNames).GroupBy(m => Unreached.Why(m.Why), StringComparer.Ordinal))
         {
             text += $"\n- {string.Join(", ", group.Select(m => Telling.Plain(world.People.GetValueOrDefault(m.PersonId)?.Name ?? "(đã xóa tên)")))}: {group.Key}";
         }
@@ -79,16 +79,6 @@ public static class BroadcastReport
     /// <summary>The text to be read out by the village's loudspeaker.</summary>
     public static string Loud(Broadcast broadcast) =>
         $"Kính thưa toàn thể bà con!\n{(broadcast.Heading is { } heading ? Telling.Plain(heading) + "\n" : "")}{Telling.Plain(broadcast.Text)}\nXin nhắc lại để bà con nghe rõ (đọc lại một lần từ đầu).\nTrân trọng cảm ơn bà con!";
-
-    /// <summary>Why a notice did not reach somebody, in plain words.</summary>
-    public static string Why(string code) => code switch
-    {
-        "no-chat" => "chưa có máy nào nhận được tin",
-        "window" => "lâu chưa trò chuyện nên Zalo không cho nhắn",
-        _ when code.Contains("template", StringComparison.Ordinal) => "lâu chưa trò chuyện nên Zalo không cho nhắn",
-        _ when code.Contains("block", StringComparison.OrdinalIgnoreCase) || code.Contains("chat", StringComparison.Ordinal) || code.Contains("deactivated", StringComparison.Ordinal) || code.Contains("forbidden", StringComparison.OrdinalIgnoreCase) => "đã chặn hoặc xóa cuộc trò chuyện",
-        _ => "gửi nhiều lần không được",
-    };
 
     private static string Parts(Tally tally, string who, int of)
     {

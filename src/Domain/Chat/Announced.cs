@@ -151,7 +151,7 @@ internal static class Announced
 
     private static string Label(Broadcast broadcast) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(broadcast.NotBefore ?? broadcast.At).ToOffset(TimeSpan.FromHours(7)):HH:mm dd/MM}: {Short(Telling.Plain(broadcast.Text))}");
+        $"{(broadcast.NotBefore ?? broadcast.At).ToOffset(Telling.Vietnam):HH:mm dd/MM}: {Short(Telling.Plain(broadcast.Text))}");
 
     private static string Short(string text) => text.ReplaceLineEndings(" ") is { Length: > 40 } one ? $"{one[..39]}…" : text.ReplaceLineEndings(" ");
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AnToanBot.Domain.Broadcasts;
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
@@ -248,17 +249,16 @@ internal static class Announcing
     private static string Warnings(Turn turn, Plan plan, Place.Announcing at)
     {
         var text = "";
-        if (Notices(at.Text!) is { } link)
+        if (LinkIn(at.Text!) is { } link)
         {
             text += Texts.LinkRisk(Telling.Plain(link));
         }
 
-        var time = TimeOnly.FromTimeSpan(turn.At.ToOffset(TimeSpan.FromHours(7)).TimeOfDay);
-        return plan.Locality.QuietFrom != plan.Locality.QuietTo && time.IsBetween(plan.Locality.QuietFrom, plan.Locality.QuietTo) ? text + Texts.AtNight(plan.Locality.QuietTo) : text;
+        return QuietHours.Of(plan.Locality).Left(turn.At) > TimeSpan.Zero ? text + Texts.AtNight(plan.Locality.QuietTo) : text;
     }
 
     /// <summary>The first thing in a text that can be opened.</summary>
-    private static string? Notices(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+    private static string? LinkIn(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Select(w => w.Trim('.', ',', ';', ':', '(', ')', '«', '»', '"', '!', '?'))
         .FirstOrDefault(w => w.Contains("://", StringComparison.Ordinal) || w.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
             || w.Contains('.', StringComparison.Ordinal) && w[(w.LastIndexOf('.') + 1)..].Split('/')[0] is { Length: >= 2 and <= 5 } end && end.All(char.IsAsciiLetter) && char.IsAsciiLetterOrDigit(w[0]) && !w.Any(c => c > 127)
@@ -297,7 +297,7 @@ internal static class Announcing
     private static DateTimeOffset Tomorrow(Turn turn, Plan plan)
     {
         var early = new TimeOnly(7, 0);
-        return new DateTimeOffset(turn.Today.AddDays(1), plan.Locality.QuietTo > early ? plan.Locality.QuietTo : early, TimeSpan.FromHours(7));
+        return new DateTimeOffset(turn.Today.AddDays(1), plan.Locality.QuietTo > early ? plan.Locality.QuietTo : early, Telling.Vietnam);
     }
 
     /// <summary>Another notice that the same people got, or will get, today.</summary>

@@ -154,11 +154,7 @@ internal static class MeetingDesk
             return;
         }
 
-        var title = Guests.Label(called, plan, unit);
-        var (code, until) = (turn.Digits("invite", People.Codes.Length), turn.At + People.Codes.Life);
-        turn.Keep(new Change.PutInvitation(new Invitation(turn.Id("invitation"), People.Codes.Hash(code), plan.Id, unit.Id, Role.Member, "", until) { Title = title }));
-        turn.Note($"{plan.Id}.{unit.Id}", "invited", nameof(Role.Member));
-        turn.Say(Texts.Invited($"{title}, {unit.Name}", People.Codes.Show(code), until), [.. Others(turn, plan, unit), Back()]);
+        turn.Say(Words.NewCode(turn, unit, Role.Member, Guests.Label(called, plan, unit)), [.. Others(turn, plan, unit), Back()]);
     }
 
     private static void Page(Turn turn, Plan plan, Unit unit, Meeting meeting)

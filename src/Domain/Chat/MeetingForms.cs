@@ -225,7 +225,7 @@ internal static class MeetingForms
             Value value = question.Id switch
             {
                 DateId => new Value.Day(Telling.DayOf(meeting.At)),
-                TimeId => new Value.Clock(TimeOnly.FromTimeSpan(meeting.At.ToOffset(TimeSpan.FromHours(7)).TimeOfDay)),
+                TimeId => new Value.Clock(Telling.HourOf(meeting.At)),
                 _ => new Value.Words(meeting.Place),
             };
             turn.Keep(new Change.PutAnswer(new Answer(sheet.Subject, sheet.Form.Id, question.Id, sheet.Round, value, null, turn.Talk.PersonId!, turn.At)));

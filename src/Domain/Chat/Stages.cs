@@ -40,5 +40,5 @@ internal static class Stages
     };
 
     public static string Day(DateTimeOffset? at) =>
-        at is { } moment ? Speech.ShortDate(DateOnly.FromDateTime(moment.ToOffset(TimeSpan.FromHours(7)).DateTime)) : "";
+        at is { } moment ? Speech.ShortDate(Telling.DayOf(moment)) : "";
 }

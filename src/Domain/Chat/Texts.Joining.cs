@@ -1,3 +1,5 @@
+using AnToanBot.Domain.Dossiers;
+
 namespace AnToanBot.Domain.Chat;
 
 /// <summary>The bot's own sentences. «{bác}» and «{cháu}» are filled in for whoever reads them; what plans and forms say is data.</summary>
@@ -50,7 +52,7 @@ internal static partial class Texts
     public const string Greeting = "{Cháu} chào {bác} ạ.";
 
     public static string Paused(DateTimeOffset until) =>
-        $"{{Bác}} gõ nhầm mã nhiều lần rồi, {{cháu}} xin tạm nghỉ đến {until.ToOffset(TimeSpan.FromHours(7)):HH:mm} để giữ an toàn. Trong lúc đó {{bác}} gọi Công an xã, phường xem lại mã giúp nhé.";
+        $"{{Bác}} gõ nhầm mã nhiều lần rồi, {{cháu}} xin tạm nghỉ đến {until.ToOffset(Telling.Vietnam):HH:mm} để giữ an toàn. Trong lúc đó {{bác}} gọi Công an xã, phường xem lại mã giúp nhé.";
 
     public static string ConfirmUnit(string locality, string title) =>
         $"{{Cháu}} chào {{bác}} ạ. Đây là trợ lý hồ sơ «An toàn về an ninh, trật tự» của {locality}.\n{{Bác}} là {title} phải không ạ?";

@@ -1,3 +1,5 @@
+using AnToanBot.Domain.Dossiers;
+
 namespace AnToanBot.Domain.Chat;
 
 internal static partial class Texts
@@ -41,5 +43,5 @@ internal static partial class Texts
     public static string ConfirmLink(string name, string title) => $"{{Bác}} là {name}, {title}, đúng không ạ?";
 
     public static string LinkedElsewhere(DateTimeOffset at) =>
-        $"{{Bác}} vừa mở thêm một nơi nhắn với {{cháu}} lúc {at.ToOffset(TimeSpan.FromHours(7)):HH:mm}. Đúng là {{bác}} thì không cần làm gì ạ; nếu không phải {{bác}} thì {{bác}} chọn «Gỡ nơi mới» ngay giúp {{cháu}}.";
+        $"{{Bác}} vừa mở thêm một nơi nhắn với {{cháu}} lúc {at.ToOffset(Telling.Vietnam):HH:mm}. Đúng là {{bác}} thì không cần làm gì ạ; nếu không phải {{bác}} thì {{bác}} chọn «Gỡ nơi mới» ngay giúp {{cháu}}.";
 }

@@ -52,7 +52,7 @@ internal static partial class Texts
         $"Đã trả {unit} với {count} chỗ cần bổ sung, người phụ trách đã được nhắn. Hồ sơ về lại sẽ hiện phần thay đổi. Hàng đợi còn {queue}.";
 
     public static string Invited(string title, string code, DateTimeOffset until) =>
-        $"Mã mời của {title}: {code}\nDùng một lần, đến hết {until.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy}. Đọc hoặc nhắn mã này cho đúng người.";
+        $"Mã mời của {title}: {code}\nDùng một lần, đến hết {until.ToOffset(Telling.Vietnam):dd/MM/yyyy}. Đọc hoặc nhắn mã này cho đúng người.";
 
     public static string Receipt(Folder folder) => Notices.Receipt(folder).Text;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 
@@ -36,7 +37,7 @@ internal sealed class Turn
     public DateTimeOffset At => Input.At;
 
     /// <summary>Today in Vietnam (a fixed +07:00).</summary>
-    public DateOnly Today => DateOnly.FromDateTime(At.ToOffset(TimeSpan.FromHours(7)).DateTime);
+    public DateOnly Today => Telling.DayOf(At);
 
     public Plan? Plan => Talk.ActingPlan is { } id ? World.Plans.GetValueOrDefault(id) : null;
 

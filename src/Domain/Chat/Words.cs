@@ -438,13 +438,20 @@ internal static class Words
         turn.Say(Texts.Officer(plan.Locality.Police, plan.Locality.PolicePhone, null), [.. Ways(turn).Where(b => b.Key != Key.OfWord("officer"))]);
     }
 
-    /// <summary>A new one-time code for a role of a unit.</summary>
-    public static void Invite(Turn turn, Unit unit, Role role)
+    /// <summary>A new one-time code for a role of a unit, to be handed on by whoever asked for it.</summary>
+    /// <param name="title">The office of a member, who has no other part in the unit.</param>
+    public static string NewCode(Turn turn, Unit unit, Role role, string? title = null)
     {
         var code = turn.Digits("invite", Codes.Length);
         var until = turn.At + Codes.Life;
-        turn.Keep(new Change.PutInvitation(new Invitation(turn.Id("invitation"), Codes.Hash(code), unit.PlanId, unit.Id, role, "", until)));
+        turn.Keep(new Change.PutInvitation(new Invitation(turn.Id("invitation"), Codes.Hash(code), unit.PlanId, unit.Id, role, "", until) { Title = title }));
         turn.Note($"{unit.PlanId}.{unit.Id}", "invited", role.ToString());
-        turn.Say(Texts.Invited(Joining.Title(turn.World.Plans[unit.PlanId], unit, role), Codes.Show(code), until), [.. turn.IsOfficer ? [new Button(Key.OfWord("invites"), "Cấp mã khác")] : Array.Empty<Button>(), .. Ways(turn).Where(b => b.Key != Key.OfWord("officer"))]);
+        return Texts.Invited(title is null ? Joining.Title(turn.World.Plans[unit.PlanId], unit, role) : $"{title}, {unit.Name}", Codes.Show(code), until);
+    }
+
+    /// <summary>A new one-time code, said with the ways on.</summary>
+    public static void Invite(Turn turn, Unit unit, Role role)
+    {
+        turn.Say(NewCode(turn, unit, role), [.. turn.IsOfficer ? [new Button(Key.OfWord("invites"), "Cấp mã khác")] : Array.Empty<Button>(), .. Ways(turn).Where(b => b.Key != Key.OfWord("officer"))]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Plans;
@@ -96,7 +97,7 @@ internal static class DigestNotice
 
         if (!matters.Meetings.IsEmpty)
         {
-            yield return new Line($"Họp hôm nay: {string.Join("; ", matters.Meetings.Take(MostCalls).Select(m => $"{UnitOf(matters, m.UnitId)} lúc {m.At.ToOffset(TimeSpan.FromHours(7)):HH:mm}, {Telling.Plain(m.Place)}"))}{More(matters.Meetings.Length - MostCalls, "cuộc")}.", true);
+            yield return new Line($"Họp hôm nay: {string.Join("; ", matters.Meetings.Take(MostCalls).Select(m => $"{UnitOf(matters, m.UnitId)} lúc {m.At.ToOffset(Telling.Vietnam):HH:mm}, {Telling.Plain(m.Place)}"))}{More(matters.Meetings.Length - MostCalls, "cuộc")}.", true);
         }
 
         var (after, told) = (matters.Plan.Digest.HeadAfter, Telling.DayOf(since));
@@ -156,7 +157,7 @@ internal static class DigestNotice
             yield break;
         }
 
-        var named = matters.Callees.Take(MostCalls).Select(c => $"{c.Person.Name}, {c.Title}{(c.Person.Phone is { } phone ? $", {phone}" : "")} ({Why(c.Call.Why)})");
+        var named = matters.Callees.Take(MostCalls).Select(c => $"{c.Person.Name}, {c.Title}{(c.Person.Phone is { } phone ? $", {phone}" : "")} ({Unreached.Why(c.Call.Why)})");
         var others = matters.Callees.Length - MostCalls is > 0 and var more ? matters.OtherCalls + more : matters.OtherCalls;
         var list = string.Join("; ", named);
         yield return new Line(
@@ -212,16 +213,6 @@ internal static class DigestNotice
     private static string More(int count, string what) => count > 0 ? $" và {count} {what} nữa" : "";
 
     private static string UnitOf(Matters matters, string unit) => matters.UnitNames.GetValueOrDefault(unit, unit);
-
-    /// <summary>What the messengers' own words mean to whoever has to call.</summary>
-    private static string Why(string why) => why switch
-    {
-        "no-chat" => "chưa dùng Zalo hay Telegram",
-        "blocked" or "kicked" or "forbidden" => "đã chặn tin nhắn",
-        "does not follow" => "chưa bấm quan tâm trang Zalo",
-        "account gone" or "banned or inactive" or "chat not found" => "tài khoản không còn",
-        _ => "máy báo không gửi được",
-    };
 
     /// <summary>One line.</summary>
     /// <param name="News">Whether it is reason enough for a message.</param>

@@ -12,11 +12,9 @@ namespace AnToanBot.Domain.Clocks;
 /// </summary>
 internal static class Digests
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     /// <summary>First who works there; only if there is somebody, and something may be said now, all the rest.</summary>
     public static Needs NeedsOf(World world, string id, DateTimeOffset now) =>
-        world.Plans.TryGetValue(id, out var plan) && Hour(plan, now.ToOffset(Vietnam)) != Morning.None && Post(world, id).Any()
+        world.Plans.TryGetValue(id, out var plan) && Hour(plan, now.ToOffset(Telling.Vietnam)) != Morning.None && Post(world, id).Any()
             ? new Needs { WholePlans = [id], Calls = [id], Tips = [id], Ledger = [id] }
             : new Needs { Posts = [id] };
 
@@ -129,7 +127,7 @@ internal static class Digests
 
     private static bool Over(Plan plan, DateOnly day) => day.Year > plan.Year + 1;
 
-    private static DateTimeOffset At(Plan plan, DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Vietnam);
+    private static DateTimeOffset At(Plan plan, DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Telling.Vietnam);
 
     private static string KeyOf(Plan plan, DateOnly day, string person) => $"{plan.Id}/digest/{Day(day)}/{person}";
 

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Clocks;
@@ -12,7 +13,7 @@ public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
     /// <summary>How long the night still lasts; zero by day. Equal times are never quiet.</summary>
     public TimeSpan Left(DateTimeOffset now)
     {
-        var time = TimeOnly.FromTimeSpan(now.ToOffset(TimeSpan.FromHours(7)).TimeOfDay);
+        var time = Telling.HourOf(now);
         return From != To && time.IsBetween(From, To) ? To - time : TimeSpan.Zero;
     }
 
@@ -20,7 +21,7 @@ public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
     /// <param name="plan">Whose holidays; null: none.</param>
     public TimeSpan Held(DateTimeOffset now, Plan? plan, bool pressing)
     {
-        var at = now.ToOffset(TimeSpan.FromHours(7));
+        var at = now.ToOffset(Telling.Vietnam);
         while (true)
         {
             if (Left(at) is var night && night > TimeSpan.Zero)

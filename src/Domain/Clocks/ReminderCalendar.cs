@@ -53,11 +53,9 @@ public static class ReminderCalendar
     }
 
     /// <summary>The plan's hour of a day.</summary>
-    public static DateTimeOffset At(Plan plan, DateOnly day) => new(day.ToDateTime(plan.RemindAt), Vietnam);
+    public static DateTimeOffset At(Plan plan, DateOnly day) => new(day.ToDateTime(plan.RemindAt), Telling.Vietnam);
 
     private const string Returned = "returned";
-
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     // A draft is not asked for by its age when it is by its date.
     private static readonly TimeSpan Near = TimeSpan.FromDays(2);

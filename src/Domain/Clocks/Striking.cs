@@ -12,7 +12,7 @@ internal sealed class Striking(World world, DateTimeOffset now)
     public World World { get; } = world;
 
     /// <summary>In Vietnam's time.</summary>
-    public DateTimeOffset Now { get; } = now.ToOffset(TimeSpan.FromHours(7));
+    public DateTimeOffset Now { get; } = now.ToOffset(Telling.Vietnam);
 
     public DateOnly Today => Telling.DayOf(Now);
 

@@ -74,7 +74,7 @@ public static class Steps
         return Acting.Move(folder, Act.FiledOnPaper, folder.Dossier with
         {
             OnPaper = true,
-            FirstSubmitted = folder.Dossier.FirstSubmitted ?? (on is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7)) : at),
+            FirstSubmitted = folder.Dossier.FirstSubmitted ?? (on is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Telling.Vietnam) : at),
             Submitted = at,
             SubmittedBy = by.PersonId,
             Track = officer ? PaperTrack.Received : PaperTrack.Signed,

@@ -31,6 +31,9 @@ public static class Telling
         return $"{here.ToString("HH:mm", CultureInfo.InvariantCulture)} {WeekDay(DateOnly.FromDateTime(here.DateTime))}";
     }
 
+    /// <summary>The time of day of a moment in Vietnam.</summary>
+    public static TimeOnly HourOf(DateTimeOffset at) => TimeOnly.FromTimeSpan(at.ToOffset(Vietnam).TimeOfDay);
+
     /// <summary>The day of a moment in Vietnam.</summary>
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Vietnam).DateTime);
 
@@ -104,7 +107,8 @@ public static class Telling
         return string.Join(", ", (parts.Count == 0 ? ImmutableArray<string>.Empty : [$"khoản {string.Join(", ", parts)}"]).Concat(others));
     }
 
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+    /// <summary>Vietnam has had one fixed offset since 1975, and no other is meant anywhere.</summary>
+    public static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     private static string Name(DayOfWeek day) => day switch
     {

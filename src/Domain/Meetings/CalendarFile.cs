@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 
@@ -43,7 +44,7 @@ public static class CalendarFile
             $"SEQUENCE:{meeting.Version + (cancelled ? 1 : 0)}",
             $"STATUS:{(cancelled ? "CANCELLED" : "CONFIRMED")}",
             $"ORGANIZER;CN=\"{unit.Name.Replace('"', '\'')}\":invalid:nomail",
-            $"DTSTART;TZID={Zone}:{meeting.At.ToOffset(TimeSpan.FromHours(7)).ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}",
+            $"DTSTART;TZID={Zone}:{meeting.At.ToOffset(Telling.Vietnam).ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}",
             $"DURATION:{Length}",
             $"SUMMARY:{Escaped($"{unit.Name}: họp")}",
             $"LOCATION:{Escaped(meeting.Place)}",

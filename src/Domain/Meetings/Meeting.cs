@@ -56,7 +56,12 @@ public sealed record Meeting(string Id, string PlanId, string UnitId, DateTimeOf
     /// <summary>The n of its id, from 1.</summary>
     public int Number => int.TryParse(Id[(Id.LastIndexOf('-') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 
-    public static string IdOf(string planId, string unitId, int number) => $"{planId}.{unitId}.meeting-{number}";
+    public static string IdOf(string planId, string unitId, int number) => $"{planId}.{unitId}.{Prefix}{number}";
+
+    /// <summary>Whether an id is a meeting's, not a dossier's.</summary>
+    public static bool IsId(string id) => id[(id.LastIndexOf('.') + 1)..].StartsWith(Prefix, StringComparison.Ordinal);
+
+    private const string Prefix = "meeting-";
 
     /// <summary>Whether it is called and its hour has not come.</summary>
     public bool Ahead(DateTimeOffset now) => State == MeetingState.Called && At > now;

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Plans;
 
@@ -45,8 +46,7 @@ internal static class MeetingHours
     /// <summary>Whether people are called out of their beds.</summary>
     public static bool AtNight(TimeOnly time) => time > Late || time < Early;
 
-    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, TimeSpan.FromHours(7));
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, Telling.Vietnam);
 
-    private static bool Quiet(Plan plan, DateTimeOffset at) =>
-        TimeOnly.FromTimeSpan(at.ToOffset(TimeSpan.FromHours(7)).TimeOfDay).IsBetween(plan.Locality.QuietFrom, plan.Locality.QuietTo);
+    private static bool Quiet(Plan plan, DateTimeOffset at) => QuietHours.Of(plan.Locality).Left(at) > TimeSpan.Zero;
 }

@@ -27,7 +27,7 @@ internal sealed record MeetingMinutes(Folder Folder, FilingForm Use)
     public static Value? Answer(Meeting meeting, Question question) => (question.Id, question.Kind) switch
     {
         ("date", QuestionKind.Date) => new Value.Day(Telling.DayOf(meeting.At)),
-        ("time", QuestionKind.Time) => new Value.Clock(TimeOnly.FromTimeSpan(meeting.At.ToOffset(TimeSpan.FromHours(7)).TimeOfDay)),
+        ("time", QuestionKind.Time) => new Value.Clock(Telling.HourOf(meeting.At)),
         ("place", QuestionKind.Text) => new Value.Words(meeting.Place),
         ("present", QuestionKind.Choices) when meeting.Turnout is { Present: { IsEmpty: false } present } && question.Options.Where(o => present.Contains(o.Id, StringComparer.Ordinal)).Select(o => o.Id).ToList() is { Count: > 0 } known => new Value.Picked([.. known]),
         ("attendees", QuestionKind.Ratio) when meeting.Turnout is { Called: > 1 } turnout => new Value.Ratio(turnout.Expected, turnout.Called),

@@ -14,7 +14,7 @@ internal static class MeetingNotices
 
     /// <summary>«19 giờ 30, Chủ nhật 26/10 (mùng 6 tháng 9 âm)».</summary>
     public static string When(DateTimeOffset at) =>
-        at.ToOffset(TimeSpan.FromHours(7)) is var here ? $"{Speech.Time(TimeOnly.FromTimeSpan(here.TimeOfDay))}, {Day(DateOnly.FromDateTime(here.DateTime))}" : "";
+        at.ToOffset(Telling.Vietnam) is var here ? $"{Speech.Time(TimeOnly.FromTimeSpan(here.TimeOfDay))}, {Day(DateOnly.FromDateTime(here.DateTime))}" : "";
 
     /// <summary>«Chủ nhật 26/10 (mùng 6 tháng 9 âm)».</summary>
     public static string Day(DateOnly day) => $"{Telling.WeekDay(day)} ({LunarDay(day)})";
@@ -59,7 +59,7 @@ internal static class MeetingNotices
         Asking(meeting, unit, $"{{Cháu}} nhắc {{bác}} lịch họp của {unit.Name}: {When(meeting.At)}, tại {Telling.Plain(meeting.Place)}.", reply);
 
     public static Prompt TwoHours(Meeting meeting, Unit unit, MeetingReply? reply) =>
-        Asking(meeting, unit, $"{{Cháu}} nhắc {{bác}}: hôm nay {Speech.Time(TimeOnly.FromTimeSpan(meeting.At.ToOffset(TimeSpan.FromHours(7)).TimeOfDay))} {unit.Name} họp, tại {Telling.Plain(meeting.Place)}.", reply);
+        Asking(meeting, unit, $"{{Cháu}} nhắc {{bác}}: hôm nay {Speech.Time(Telling.HourOf(meeting.At))} {unit.Name} họp, tại {Telling.Plain(meeting.Place)}.", reply);
 
     public static Prompt Nudge(Meeting meeting, Unit unit) =>
         Asking(meeting, unit, $"{unit.Name} họp lúc {When(meeting.At)}, tại {Telling.Plain(meeting.Place)}. {{Bác}} chưa trả lời ạ; {{bác}} có đi được không, bấm giúp {{cháu}} một nút nhé.", null, ask: false);

@@ -41,7 +41,7 @@ internal static class Invitation
         }
 
         var day = Telling.DayOf(meeting.At);
-        return $"{Wording.Clock(TimeOnly.FromTimeSpan(meeting.At.ToOffset(TimeSpan.FromHours(7)).TimeOfDay))}, {Speech.Weekday(day)}, {Wording.LongDay(day)} (tức {MeetingNotices.LunarDay(day)} lịch)";
+        return $"{Wording.Clock(Telling.HourOf(meeting.At))}, {Speech.Weekday(day)}, {Wording.LongDay(day)} (tức {MeetingNotices.LunarDay(day)} lịch)";
     }
 
     // Papers quote with their own marks.

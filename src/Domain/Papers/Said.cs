@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Plans;
 
@@ -109,7 +110,7 @@ internal static class Said
         return registration switch
         {
             { OnPaper: true } => $"Đã gửi Bản đăng ký phấn đấu đạt {Wording.Standard} năm {job.Year} (bản giấy).",
-            { FirstSubmitted: { } at } => $"Đã gửi Bản đăng ký phấn đấu đạt {Wording.Standard} năm {job.Year}, ngày {Wording.Day(DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(7)).DateTime))}.",
+            { FirstSubmitted: { } at } => $"Đã gửi Bản đăng ký phấn đấu đạt {Wording.Standard} năm {job.Year}, ngày {Wording.Day(Telling.DayOf(at))}.",
             _ => null,
         };
     }

@@ -44,7 +44,7 @@ public class DigestTests
                 "- Tin báo: 1 tin chưa ai nhận.",
                 "- Họp hôm nay: Tổ 1 lúc 19:30, nhà văn hóa.",
                 "- 1 đơn vị chưa có ai vào: Tổ 2.",
-                "- Cần gọi điện vì không nhắn được: Ông l, Tổ trưởng Tổ dân phố Tổ 1 (chưa dùng Zalo hay Telegram).",
+                "- Cần gọi điện vì không nhắn được: Ông l, Tổ trưởng Tổ dân phố Tổ 1 (chưa có máy nào nhận được tin).",
             ],
             Assert.IsType<Parcel.Text>(Json.To<Parcel>(row.Body)).Prompt.Text.Replace("{Bác}", "Ông o", StringComparison.Ordinal).Split('\n'));
     }
