@@ -41,7 +41,8 @@ internal static class Sendout
 
             using var program = Serve(folder.FullName, world.Url, bot.Token, perSecond);
             await ComesAsync(bot);
-            var calm = await AskAsync(leader, bot, TimeSpan.FromSeconds(20), () => false);
+            await AskAsync(leader, bot, TimeSpan.FromSeconds(10), () => false);
+            var calm = await AskAsync(leader, bot, TimeSpan.FromMinutes(2), () => false);
             var watch = Stopwatch.StartNew();
             await store.WriteAsync("broadcast", new Decision([new Change.PutBroadcast(new Broadcast("bench", plan.Id, "to-0", Words, "leader", DateTimeOffset.Now) { Units = ["to-0"], Total = chats })], []), CancellationToken.None);
             var busy = await AskAsync(leader, bot, TimeSpan.FromMinutes(15), () => people.TrueForAll(Has));

@@ -7,7 +7,11 @@ namespace AnToanBot.Bot.Workers;
 
 /// <summary>What became of a row, and what it cost where the account charges for it.</summary>
 /// <param name="Standing">Anything but <see cref="AnToanBot.Adapters.Storage.Standing.Goes"/>: it was not sent, and this is why.</param>
-internal sealed record Carried(Delivery Delivery, Cost? Cost = null, Standing Standing = Standing.Goes);
+internal sealed record Carried(Delivery Delivery, Cost? Cost = null, Standing Standing = Standing.Goes)
+{
+    /// <summary>How long the call took there and back; null where the messenger did not take it.</summary>
+    public TimeSpan? Took { get; init; }
+}
 
 /// <summary>
 /// Carries one row to its chat. On the way a paper is written (or becomes a link, where the channel cannot send it), and
@@ -63,10 +67,14 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
                 return new Carried(new Delivery.Never("no-such-paper", Unreachable: false));
             }
 
+            var since = time.GetTimestamp();
             var delivery = await channel.SendAsync(new Address(row.Address), parcel, ct);
             if (delivery is not Delivery.Closed || policy is null)
             {
-                return new Carried(delivery, passage switch { Passage.Free => Cost.Free, Passage.Paid => Cost.Paid, _ => null });
+                return new Carried(delivery, passage switch { Passage.Free => Cost.Free, Passage.Paid => Cost.Paid, _ => null })
+                {
+                    Took = delivery is Delivery.Sent ? time.GetElapsedTime(since) : null,
+                };
             }
 
             passage = Passages.Closed(policy, AboutOf(kept)?.Topic);

@@ -3,12 +3,8 @@ using System.Threading.RateLimiting;
 namespace AnToanBot.Bot.Workers;
 
 /// <summary>Whether an account may be written to now: its rates, what the platform said about waiting, and whether it answers at all.</summary>
-internal sealed class Gate(string account, Rate rate, TimeSpan probe, ILogger log) : IDisposable
+internal sealed class Gate(string account, Rate rate, TimeSpan probe, TimeProvider time, ILogger log) : IDisposable
 {
-    private const double Headroom = 0.99;
-
-    private readonly RateLimiter? perAccount = rate.PerSecond > 0 ? new TokenBucketRateLimiter(Bucket(rate.PerSecond)) : null;
-
     private readonly PartitionedRateLimiter<string>? perChat = rate.PerChatPerSecond > 0
         ? PartitionedRateLimiter.Create<string, string>(chat => RateLimitPartition.GetTokenBucketLimiter(chat, _ => Bucket(rate.PerChatPerSecond)))
         : null;
@@ -22,14 +18,8 @@ internal sealed class Gate(string account, Rate rate, TimeSpan probe, ILogger lo
 
     public bool IsOpen(DateTimeOffset now, bool somethingFlies) => now >= HeldUntil && !(down && somethingFlies);
 
-    /// <summary>Waits for the account's turn.</summary>
-    public async Task PassAsync(CancellationToken ct)
-    {
-        if (perAccount is not null)
-        {
-            using var permit = await perAccount.AcquireAsync(1, ct);
-        }
-    }
+    /// <summary>The turns of the whole account.</summary>
+    public Pace Pace { get; } = new(rate.PerSecond, time);
 
     /// <summary>How long this chat must still wait for its turn; null: it may go, and has used it.</summary>
     public TimeSpan? Wait(string chat)
@@ -67,18 +57,13 @@ internal sealed class Gate(string account, Rate rate, TimeSpan probe, ILogger lo
         down = false;
     }
 
-    public void Dispose()
-    {
-        perAccount?.Dispose();
-        perChat?.Dispose();
-    }
+    public void Dispose() => perChat?.Dispose();
 
-    // Evenly, a hair below the limit and hardly ever two at once: what leaves here in one second must not arrive there in less.
     private static TokenBucketRateLimiterOptions Bucket(double perSecond) => new()
     {
         TokenLimit = perSecond < 2 ? 1 : 2,
         TokensPerPeriod = 1,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1 / (perSecond < 2 ? perSecond : perSecond * Headroom)),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1 / perSecond),
         QueueLimit = 1,
     };
 }

@@ -38,7 +38,7 @@ internal sealed class Post : IDisposable
         (this.store, this.channel, this.sending, this.calendar, this.time, this.log) = (store, channel, sending, calendar, time, log);
         StartOver();
         lease = new Lease(store, $"send:{channel.Name}", sending.Lease, time);
-        gate = new Gate(channel.Name, sending.RateOf(channel.Name), sending.Probe, log);
+        gate = new Gate(channel.Name, sending.RateOf(channel.Name), sending.Probe, time, log);
         courier = new Courier(store, channel, sending, calendar, time, log);
         store.OnCommit(made => Tell(made));
     }
@@ -108,9 +108,13 @@ internal sealed class Post : IDisposable
         var now = time.GetUtcNow();
         if (gate.IsOpen(now, flying.Sum() > 0) && lanes.Any(Allowed, now))
         {
-            await gate.PassAsync(ct);
+            if (gate.Pace.Wait is var wait && wait > TimeSpan.Zero)
+            {
+                // Chosen only when it is the account's turn: until then a reply may have come in.
+                await WaitAsync(now + wait, ct);
+                return;
+            }
 
-            // Chosen only now: while the account's turn was awaited, a reply may have come in.
             Launch();
             return;
         }
@@ -144,11 +148,12 @@ internal sealed class Post : IDisposable
             case List<OutboxRow> rows:
                 rows.FindAll(r => intakes[r.Class].Accept(r)).ForEach(r => lanes.Add(r, now));
                 break;
-            case Flown(var lane, var row, var carried, var from):
+            case Flown(var lane, var row, var carried, var from) flown:
                 flying[row.Class]--;
+                gate.Pace.Answer(flown.Call, flown.At, carried.Took);
                 // The next message of a chat waits until this one's mark is on the disk: a crash repeats at most one.
                 lane.Busy = carried.Delivery is Delivery.Sent && IsMessage(row);
-                Settle(new Flown(lane, row, carried, from));
+                Settle(flown);
                 Free(lane, from);
                 break;
             case Marked(var lane, var from):
@@ -249,10 +254,14 @@ internal sealed class Post : IDisposable
         var row = lane.Take();
         lane.Busy = true;
         flying[row.Class]++;
-        _ = FlyAsync(lane, row, lanes);
+        _ = FlyAsync(lane, row, lanes, gate.Pace.Leave());
     }
 
-    private async Task FlyAsync(Lane lane, OutboxRow row, Lanes from) => mailbox.Writer.TryWrite(new Flown(lane, row, await courier.CarryAsync(row), from));
+    private async Task FlyAsync(Lane lane, OutboxRow row, Lanes from, Pace.Call call)
+    {
+        var carried = await courier.CarryAsync(row);
+        mailbox.Writer.TryWrite(new Flown(lane, row, carried, from) { Call = call, At = gate.Pace.Now });
+    }
 
     private void Settle(Flown flown)
     {
@@ -384,5 +393,10 @@ internal sealed class Post : IDisposable
 
     private sealed record Marked(Lane Lane, Lanes From);
 
-    private sealed record Flown(Lane Lane, OutboxRow Row, Carried Carried, Lanes From);
+    private sealed record Flown(Lane Lane, OutboxRow Row, Carried Carried, Lanes From)
+    {
+        public required Pace.Call Call { get; init; }
+
+        public required TimeSpan At { get; init; }
+    }
 }
