@@ -32,7 +32,7 @@ internal static class Reminders
                 subjects.Add(of.Dossier.Id);
             }
 
-            linked.UnionWith(roll.Moments(of).Where(m => m.At <= now && now < m.At + Stale + LongestSnooze || m.Rule.Of == "touched").SelectMany(m => roll.Told(of, m.Rule)).Select(m => m.PersonId));
+            linked.UnionWith(Near(roll, of, roll.Moments(of), now));
         }
 
         foreach (var unit in linked.SelectMany(roll.Units))
@@ -63,7 +63,9 @@ internal static class Reminders
 
             var moments = roll.Moments(of);
             var people = moments.SelectMany(m => roll.Told(of, m.Rule)).Select(m => m.PersonId).Distinct(StringComparer.Ordinal).ToList();
-            foreach (var person in people.Where(told.Add))
+
+            // Of nobody else is it known what they were told.
+            foreach (var person in Near(roll, of, moments, striking.Now).Where(told.Add))
             {
                 Tell(striking, roll, person);
             }
@@ -88,6 +90,11 @@ internal static class Reminders
             ? new Reminded(of, latest, [$"{about}/snooze-{Telling.DayOf(until):yyyyMMdd}/{person}", key])
             : now < latest.At + Stale ? new Reminded(of, latest, [key]) : null;
     }
+
+    /// <summary>Who may be told something of a dossier now.</summary>
+    private static IEnumerable<string> Near(Roll roll, Case of, IEnumerable<ReminderMoment> moments, DateTimeOffset now) => moments
+        .Where(m => (m.At <= now && now < m.At + Stale + LongestSnooze) || m.Rule.Of == "touched")
+        .SelectMany(m => roll.Told(of, m.Rule)).Select(m => m.PersonId).Distinct(StringComparer.Ordinal);
 
     private static void Tell(Striking striking, Roll roll, string person)
     {

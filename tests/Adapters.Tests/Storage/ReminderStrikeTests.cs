@@ -62,6 +62,21 @@ public class ReminderStrikeTests
         Assert.Equal(["p.u.recognition/1/week/leader", "p.v.recognition/1/week/leader"], await LedgerAsync(bench));
     }
 
+    [Fact]
+    public async Task A_change_elsewhere_in_the_unit_says_nothing_again()
+    {
+        await using var bench = await OpenAsync();
+        await bench.KeepAsync([new Change.PutUnit(new Unit("u", "p", UnitKind.Residential, "Thôn 1")), .. Bench.Person("leader", "l", Role.Leader, "u")]);
+        await StrikeAllAsync(bench, Morning);
+        Assert.Single(await bench.OutboxAsync());
+
+        // Its own dates are still to come, the other dossier is not due: what was said of that one is in the ledger alone.
+        await bench.KeepAsync(new Change.PutDossier(new Dossier("p.u.register", "p", "u", "register") { Asked = 1 }));
+        await StrikeAllAsync(bench, Morning.AddDays(1));
+
+        Assert.Single(await bench.OutboxAsync());
+    }
+
     private static Dossier Dossier() => new("p.u.recognition", "p", "u", "recognition");
 
     private static async Task<Bench> OpenAsync()
@@ -72,10 +87,11 @@ public class ReminderStrikeTests
             [
                 plan with
                 {
-                    Filings = [.. plan.Filings.Select(f => f.Id == "recognition" ? f with { FileBefore = new Sourced<DateOnly>(new DateOnly(2025, 11, 5), Origin.Local, "4") } : f)],
+                    Filings = [.. plan.Filings.Select(f => f with { FileBefore = new Sourced<DateOnly>(f.Id == "recognition" ? new DateOnly(2025, 11, 5) : new DateOnly(2025, 12, 20), Origin.Local, "4") })],
                     Reminders =
                     [
                         new ReminderRule("week", "recognition", "file-before", -7, ["expected"], "leader", "Còn một tuần ({hạn})."),
+                        new ReminderRule("far", "register", "file-before", -3, ["expected"], "leader", "Còn ba ngày."),
                         new ReminderRule("last", "recognition", "file-before", -1, ["expected"], "leader", "Hôm nay là ngày cuối."),
                     ],
                 },

@@ -72,16 +72,17 @@ internal sealed class KilledYear : IAsyncDisposable
             await _service.ServeAsync();
         }
 
-        var moved = false;
-        for (var tries = 0; !moved && tries < 5; tries++)
+        var refused = await MoveAsync(to);
+        for (var tries = 1; refused is not null && tries < 5; tries++)
         {
-            moved = await MoveAsync(to);
+            refused = await MoveAsync(to);
         }
 
-        Assert.True(moved, $"The clock could not be moved to {to}.");
+        Assert.True(refused is null, $"The clock could not be moved to {to}: {refused}");
     }
 
-    private async Task<bool> MoveAsync(DateTimeOffset to)
+    // Null, or why it was not moved.
+    private async Task<string?> MoveAsync(DateTimeOffset to)
     {
         // A connection of its own: one that is kept may lead to the program that was killed.
         using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(3) };
@@ -90,11 +91,11 @@ internal sealed class KilledYear : IAsyncDisposable
             using var answer = await http.PostAsJsonAsync(new Uri(_service.Url, "/demo/clock"), new { now = to });
 
             // It runs on while the program is away: then it is there already.
-            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict;
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict ? null : $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException lost)
         {
-            return false;
+            return lost.Message;
         }
     }
 }
