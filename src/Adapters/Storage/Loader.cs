@@ -203,7 +203,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         return [.. ids.Where(known.Add)];
     }
 
-    private static Answer AnswerOf(DbDataReader row) =>
+    internal static Answer AnswerOf(DbDataReader row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), Json.To<Value>(row.GetString(4)), TextOrNull(row, 5), row.GetString(8), At(row, 9))
         {
             Why = TextOrNull(row, 6),

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
@@ -33,6 +34,13 @@ public sealed class Queries(Store store)
         var bodies = await db.Dossiers.AsNoTracking().Where(d => planId == null || d.Plan == planId).OrderBy(d => d.Id).Select(d => d.Body).ToListAsync(ct);
         return [.. bodies.Select(Json.To<Dossier>).Where(d => unitId is null || d.UnitId == unitId)];
     }
+
+    /// <summary>The board of a plan as it is now; null where there is no current plan of this id.</summary>
+    public async Task<Board?> BoardAsync(string planId, DateTimeOffset now, CancellationToken ct) =>
+        await store.BoardAsync(planId, ct) is { } source ? Board.Of(source, now) : null;
+
+    /// <summary>A page of a board with «7/18» at each dossier in work.</summary>
+    public Task<BoardPage> FilledAsync(BoardPage page, CancellationToken ct) => store.FilledAsync(page, ct);
 
     /// <summary>A dossier in canonical form (see <see cref="Canonical"/>); null when there is none.</summary>
     public async Task<string?> DossierJsonAsync(string id, CancellationToken ct)

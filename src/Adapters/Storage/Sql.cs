@@ -46,6 +46,16 @@ internal static class Sql
         SELECT subject, form, question, round, understood, typed, why, files, "by", at
         FROM answer_rows WHERE subject IN (SELECT value FROM json_each(@ids))
         """;
+    public const string BoardUnits = "SELECT \"key\", body FROM units WHERE plan = @plan ORDER BY \"key\"";
+    public const string BoardDossiers = "SELECT id, body FROM dossiers WHERE plan = @plan";
+    public const string BoardPeople = """
+        SELECT p.id, m.unit_key, m.role, json_extract(p.body, '$.name'), json_extract(p.body, '$.phone')
+        FROM memberships m JOIN people p ON p.id = m.person WHERE m.plan = @plan AND m.role IN (0, 1, 2, 3) AND m.ended = 0 ORDER BY m."key"
+        """;
+    public const string BoardAnswers = """
+        SELECT subject, form, question, round, CASE WHEN question IN (SELECT value FROM json_each(@deciding)) THEN understood END
+        FROM answer_rows WHERE subject IN (SELECT value FROM json_each(@ids))
+        """;
     public const string MeetingsOfUnits = "SELECT body FROM meetings WHERE unit_key IN (SELECT value FROM json_each(@ids))";
     public const string Meetings = "SELECT body FROM meetings WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string Replies = "SELECT body FROM replies WHERE meeting IN (SELECT value FROM json_each(@ids))";

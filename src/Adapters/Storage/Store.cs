@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
@@ -37,6 +38,7 @@ public sealed class Store : IAsyncDisposable
     private readonly Rules rules;
     private readonly TimeProvider time;
     private readonly Shelf shelf = new();
+    private readonly BoardReader boards = new();
     private readonly Writer writer;
     private readonly EarlyReports early;
 
@@ -178,6 +180,12 @@ public sealed class Store : IAsyncDisposable
             return (broadcast, world);
         },
         ct);
+
+    /// <summary>What a plan's board is made of; null where there is no current plan of this id.</summary>
+    public Task<BoardSource?> BoardAsync(string planId, CancellationToken ct) => ReadAsync(session => boards.Source(session, shelf, planId), ct);
+
+    /// <summary>A page of a board with «7/18» at each dossier in work.</summary>
+    public Task<BoardPage> FilledAsync(BoardPage page, CancellationToken ct) => ReadAsync(session => BoardReader.Filled(session, shelf, page), ct);
 
     /// <summary>The current plans by id.</summary>
     public async Task<IReadOnlyDictionary<string, Plan>> PlansAsync(CancellationToken ct) => (await WorldAsync(new Needs(), ct)).Plans;

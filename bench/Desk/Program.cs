@@ -1,0 +1,25 @@
+using AnToanBot.DeskBench;
+
+const string usage = """
+    What the officers' desk costs, on this machine.
+
+      board-model [UNITS]            the board of the year of one locality with 3,000 units, inside one process: read, made, shown, searched
+      board [UNITS]                  the same through the program as a process of its own, over HTTP: first byte, whole page, bytes, search
+                                     DESK_PATH    the page, «/desk» unless given
+                                     DESK_COOKIE  the session's cookie as the browser sends it, «name=value»
+                                     DESK_FOLDER  where the database stays from one run to the next, so that somebody can sign in to it
+    """;
+
+switch (args)
+{
+    case ["board-model", .. var rest]:
+        await Model.RunAsync(Units(rest));
+        return 0;
+    case ["board", .. var rest]:
+        return await Pages.RunAsync(Units(rest));
+    default:
+        Console.Error.WriteLine(usage);
+        return 2;
+}
+
+static int Units(string[] args) => args is [var first, ..] && int.TryParse(first, out var given) && given > 0 ? given : 3_000;
