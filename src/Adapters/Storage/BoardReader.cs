@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Dossiers;
@@ -8,48 +7,49 @@ using AnToanBot.Domain.People;
 namespace AnToanBot.Adapters.Storage;
 
 /// <summary>Reads what a board is made of: all units of a plan at once, but answers only of what is shown.</summary>
-internal sealed class BoardReader
+internal sealed class BoardReader(string connectionString, Shelf shelf) : IDisposable
 {
     // Of most answers only that they are there is counted.
     private static readonly Value Unread = new Value.Skipped();
 
-    private readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
+    private readonly Lock guard = new();
+    private Session? open;
 
     /// <summary>Null where there is no current plan of this id.</summary>
-    public BoardSource? Source(Session session, Shelf shelf, string planId)
+    public BoardSource? Source(string planId)
     {
-        if (!shelf.Current(session).TryGetValue(planId, out var plan))
+        lock (guard)
         {
-            return null;
-        }
-
-        // The texts are read each time and are compared; only what is made of them is kept. So no other process can make this stale.
-        var before = known.GetValueOrDefault(planId);
-        var now = new Known(Read(Sql.BoardUnits, before?.Units), Read(Sql.BoardDossiers, before?.Dossiers));
-        known[planId] = now;
-        return new BoardSource(
-            plan,
-            [.. now.Units.Values.Select(u => u.Record)],
-            [.. now.Dossiers.Values.Select(d => d.Record)],
-            session.Read(
-                Sql.BoardPeople,
-                r => new BoardPerson(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1)[(planId.Length + 1)..], (Role)r.GetInt32(2), r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4)),
-                ("@plan", planId)));
-
-        Dictionary<string, (string Text, T Record)> Read<T>(string sql, Dictionary<string, (string Text, T Record)>? earlier)
-        {
-            var read = new Dictionary<string, (string, T)>(earlier?.Count ?? 0, StringComparer.Ordinal);
-            foreach (var (id, text) in session.Read(sql, r => (r.GetString(0), r.GetString(1)), ("@plan", planId)))
+            // One connection of its own that never writes: SQLite tells it whether anybody, in whatever process, has written since it last asked.
+            // Asked first: what is written while the rest is read is seen the next time.
+            var session = open ??= Session.Open(connectionString);
+            var version = session.Read(Sql.DataVersion, r => r.GetInt64(0)).Single();
+            if (known.TryGetValue(planId, out var before) && before.Version == version)
             {
-                read.Add(id, earlier is not null && earlier.TryGetValue(id, out var same) && same.Text == text ? same : (text, Json.To<T>(text)));
+                return before.Source;
             }
 
-            return read;
+            if (!shelf.Current(session).TryGetValue(planId, out var plan))
+            {
+                return null;
+            }
+
+            // Somebody writes all the time, but seldom here: only texts that have changed are parsed again.
+            var units = Read(session, Sql.BoardUnits, planId, before?.Units);
+            var dossiers = Read(session, Sql.BoardDossiers, planId, before?.Dossiers);
+            var people = session.Read(
+                Sql.BoardPeople,
+                r => new BoardPerson(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1)[(planId.Length + 1)..], (Role)r.GetInt32(2), r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4)),
+                ("@plan", planId));
+            var source = new BoardSource(plan, [.. units.Values.Select(u => u.Record)], [.. dossiers.Values.Select(d => d.Record)], people);
+            known[planId] = new Known(version, source, units, dossiers);
+            return source;
         }
     }
 
     /// <summary>The page with «7/18» at what is in work.</summary>
-    public static BoardPage Filled(Session session, Shelf shelf, BoardPage page)
+    public BoardPage Filled(Session session, BoardPage page)
     {
         var plan = page.View.Board.Plan;
         var versions = page.Versions.ToDictionary(h => h, h => shelf.Version(session, plan.Id, h), StringComparer.Ordinal);
@@ -60,5 +60,25 @@ internal sealed class BoardReader
         return page.Filled(answers, versions);
     }
 
-    private sealed record Known(Dictionary<string, (string Text, Unit Record)> Units, Dictionary<string, (string Text, Dossier Record)> Dossiers);
+    public void Dispose()
+    {
+        lock (guard)
+        {
+            open?.Dispose();
+            open = null;
+        }
+    }
+
+    private static Dictionary<string, (string Text, T Record)> Read<T>(Session session, string sql, string planId, Dictionary<string, (string Text, T Record)>? earlier)
+    {
+        var read = new Dictionary<string, (string, T)>(earlier?.Count ?? 0, StringComparer.Ordinal);
+        foreach (var (id, text) in session.Read(sql, r => (r.GetString(0), r.GetString(1)), ("@plan", planId)))
+        {
+            read.Add(id, earlier is not null && earlier.TryGetValue(id, out var same) && same.Text == text ? same : (text, Json.To<T>(text)));
+        }
+
+        return read;
+    }
+
+    private sealed record Known(long Version, BoardSource Source, Dictionary<string, (string Text, Unit Record)> Units, Dictionary<string, (string Text, Dossier Record)> Dossiers);
 }

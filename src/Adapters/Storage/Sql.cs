@@ -46,6 +46,7 @@ internal static class Sql
         SELECT subject, form, question, round, understood, typed, why, files, "by", at
         FROM answer_rows WHERE subject IN (SELECT value FROM json_each(@ids))
         """;
+    public const string DataVersion = "PRAGMA data_version";
     public const string BoardUnits = "SELECT \"key\", body FROM units WHERE plan = @plan ORDER BY \"key\"";
     public const string BoardDossiers = "SELECT id, body FROM dossiers WHERE plan = @plan";
     public const string BoardPeople = """

@@ -38,7 +38,7 @@ public sealed class Store : IAsyncDisposable
     private readonly Rules rules;
     private readonly TimeProvider time;
     private readonly Shelf shelf = new();
-    private readonly BoardReader boards = new();
+    private readonly BoardReader boards;
     private readonly Writer writer;
     private readonly EarlyReports early;
 
@@ -48,6 +48,7 @@ public sealed class Store : IAsyncDisposable
         this.rules = rules;
         this.time = time;
         early = new EarlyReports(time);
+        boards = new BoardReader(settings.Waiting, shelf);
         writer = new Writer(settings, rules, shelf, early, time, log);
     }
 
@@ -182,10 +183,10 @@ public sealed class Store : IAsyncDisposable
         ct);
 
     /// <summary>What a plan's board is made of; null where there is no current plan of this id.</summary>
-    public Task<BoardSource?> BoardAsync(string planId, CancellationToken ct) => ReadAsync(session => boards.Source(session, shelf, planId), ct);
+    public Task<BoardSource?> BoardAsync(string planId, CancellationToken ct) => Task.Run(() => boards.Source(planId), ct);
 
     /// <summary>A page of a board with «7/18» at each dossier in work.</summary>
-    public Task<BoardPage> FilledAsync(BoardPage page, CancellationToken ct) => ReadAsync(session => BoardReader.Filled(session, shelf, page), ct);
+    public Task<BoardPage> FilledAsync(BoardPage page, CancellationToken ct) => ReadAsync(session => boards.Filled(session, page), ct);
 
     /// <summary>The current plans by id.</summary>
     public async Task<IReadOnlyDictionary<string, Plan>> PlansAsync(CancellationToken ct) => (await WorldAsync(new Needs(), ct)).Plans;
@@ -350,7 +351,11 @@ public sealed class Store : IAsyncDisposable
     /// <summary>A context for reading; whoever takes it disposes it.</summary>
     public BotDb Db() => SqliteDb.Over(settings.ConnectionString);
 
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        boards.Dispose();
+        return writer.DisposeAsync();
+    }
 
     // Beside the writer, on a connection of its own.
     private Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken ct) => Task.Run(

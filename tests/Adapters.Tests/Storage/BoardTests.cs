@@ -67,6 +67,21 @@ public class BoardTests
     }
 
     [Fact]
+    public async Task A_board_is_read_again_only_after_somebody_wrote_and_then_only_what_changed_is_made_anew()
+    {
+        await using var bench = await WardAsync();
+        var first = (await bench.Store.BoardAsync("p", CancellationToken.None))!;
+
+        Assert.Same(first, await bench.Store.BoardAsync("p", CancellationToken.None));
+
+        await bench.KeepAsync(new Change.PutDossier(new Dossier("p.v.register", "p", "v", "register") { Stage = Stage.Draft, Moved = Now }));
+        var second = (await bench.Store.BoardAsync("p", CancellationToken.None))!;
+
+        Assert.Equal(["p.v.register"], second.Dossiers.Where(d => !first.Dossiers.Any(f => ReferenceEquals(f, d))).Select(d => d.Id));
+        Assert.All(second.Units, u => Assert.Contains(first.Units, f => ReferenceEquals(f, u)));
+    }
+
+    [Fact]
     public async Task Seven_of_eighteen_is_counted_for_the_page_from_the_answers()
     {
         var plan = Bench.Plan() with { Filings = [Bench.Plan().Filings[0] with { Forms = [new FilingForm("assess", "Tự đánh giá")] }, Bench.Plan().Filings[1]] };
