@@ -20,12 +20,12 @@ internal static class DocxTable
     {
         var widths = Share(table.Widths, table.Header.Length, page.Text);
         var size = page.Landscape || widths.Length > 4 ? Ink.Small : Ink.Medium;
-        var centred = Enumerable.Range(0, widths.Length).Select(c => widths[c] * 5 <= page.Text && table.Rows.All(r => r.Length == 1 || r[c].Length <= Short)).ToArray();
-        var together = table.Rows.Length <= Few;
+        var centred = Enumerable.Range(0, widths.Length).Select(c => widths[c] * 5 <= page.Text && !table.Named.Contains(c) && table.Rows.All(r => r.Length == 1 || r[c].Length <= Short)).ToArray();
+        var together = table.Rows.Length <= Few && !table.MayBreak;
         var rows = new List<TableRow> { Row([.. table.Header.Select((h, c) => Cell(widths[c], [new Span(h, Bold: true)], size, centre: true))], header: true) };
-        rows.AddRange(table.Rows.Select(r => r.Length == 1
+        rows.AddRange(table.Rows.Select((r, i) => r.Length == 1
             ? Row([Cell(widths.Sum(), [new Span(r[0], Bold: true)], size, centre: false, span: widths.Length)])
-            : Row([.. r.Select((text, c) => Cell(widths[c], [text], size, centred[c]))], byHand: r.Skip(1).All(t => t.Length == 0))));
+            : Row([.. r.Select((text, c) => Cell(widths[c], [new Span(text, Bold: table.Strong.Contains(i))], size, centred[c]))], byHand: r.Skip(1).All(t => t.Length == 0))));
         foreach (var paragraph in rows.Where((r, i) => i < rows.Count - 1 && (together || i == 0 || table.Rows[i - 1].Length == 1)).SelectMany(r => r.Descendants<Paragraph>()))
         {
             paragraph.ParagraphProperties!.KeepNext = new KeepNext();

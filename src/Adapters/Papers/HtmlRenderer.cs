@@ -63,9 +63,9 @@ public static class HtmlRenderer
     private static string Table(Block.Table table)
     {
         var head = string.Concat(table.Header.Select(h => $"<th scope=\"col\">{Escape(h)}</th>"));
-        var rows = string.Concat(table.Rows.Select(r => r.Length == 1
+        var rows = string.Concat(table.Rows.Select((r, i) => r.Length == 1
             ? $"<tr><th class=\"group\" colspan=\"{table.Header.Length}\">{Escape(r[0])}</th></tr>"
-            : $"<tr>{string.Concat(r.Select(c => $"<td>{Escape(c).Replace("\n", "<br>", StringComparison.Ordinal)}</td>"))}</tr>"));
+            : $"<tr{(table.Strong.Contains(i) ? " class=\"total\"" : "")}>{string.Concat(r.Select(c => $"<td>{Escape(c).Replace("\n", "<br>", StringComparison.Ordinal)}</td>"))}</tr>"));
         return $"<div class=\"wide\"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>";
     }
 
@@ -108,7 +108,7 @@ public static class HtmlRenderer
         table { width: 100%; border-collapse: collapse; font-size: 12pt; }
         thead { display: table-header-group; } tr { break-inside: avoid; }
         th, td { border: 1px solid; padding: 2pt 4pt; } td { vertical-align: middle; } td:empty { height: 9mm; }
-        .group { text-align: left; }
+        .group { text-align: left; } .total { font-weight: bold; }
         footer { display: flex; gap: 1em; margin-top: 10pt; break-inside: avoid; } footer > div { flex: 1; }
         .copies p { font-size: 11pt; text-align: left; text-indent: 0; margin: 0; }
         .name { padding-top: 2.4cm; }

@@ -177,6 +177,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
     {
         var subjects = new HashSet<string>(needs.Subjects, StringComparer.Ordinal);
         subjects.UnionWith(session.ReadAll(Sql.DossierIds, needs.UnitAnswers, r => r.GetString(0)));
+        subjects.UnionWith(world.Dossiers.Values.Where(d => needs.Answered.Contains(d.PlanId)).Select(d => d.Id));
         subjects.UnionWith(needs.UnitAnswers.Select(u => u.Replace('|', '.')));
         subjects.UnionWith(world.Units.Values.Where(u => needs.Figures.Contains(u.PlanId)).Select(u => Folder.FiguresSubject(u.PlanId, u.Id)));
         Bodies<Attachment>(Sql.Attachments, subjects, a => world.Attachments.TryAdd(a.Id, a));

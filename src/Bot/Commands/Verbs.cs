@@ -93,6 +93,7 @@ public static class Verbs
         root.Add(InviteVerb.Command(terminal));
         root.Add(PosterVerb.Command(terminal));
         root.Add(PaperVerb.Command(terminal));
+        root.Add(ReportVerb.Command(terminal));
         root.Add(ChatVerb.Command(terminal));
         root.Add(DoctorVerb.Command(terminal));
         return root;

@@ -97,6 +97,9 @@ public sealed record Needs
     /// <summary>Plans whose officers, head of post and chairman are wanted.</summary>
     public ImmutableHashSet<string> Posts { get; init; } = [];
 
+    /// <summary>Plans all of whose units' answers and attachments are wanted; together with <see cref="WholePlans"/>.</summary>
+    public ImmutableHashSet<string> Answered { get; init; } = [];
+
     /// <summary>Plans the police figures of all whose units are wanted.</summary>
     public ImmutableHashSet<string> Figures { get; init; } = [];
 
@@ -150,6 +153,7 @@ public sealed record Needs
         Subjects = Subjects.Union(other.Subjects),
         Attachments = Attachments.Union(other.Attachments),
         UnitAnswers = UnitAnswers.Union(other.UnitAnswers),
+        Answered = Answered.Union(other.Answered),
         Figures = Figures.Union(other.Figures),
         People = People.Union(other.People),
         Linked = Linked.Union(other.Linked),

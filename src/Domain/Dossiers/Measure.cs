@@ -134,17 +134,15 @@ internal sealed record Measure(Result Result, string? Said, string? Reason = nul
             : Failed(folder, rule.Question, said);
     }
 
+    /// <summary>Whether a dossier counts as filed: sent by the bot, or on paper and confirmed by the police.</summary>
+    internal static bool Counts(Dossier dossier) => dossier is { FirstSubmitted: not null, OnPaper: false } or { OnPaper: true, Stage: not (Stage.Submitted or Stage.Expected or Stage.Draft) };
+
     private static Measure Filed(Folder folder, string filing, string? question)
     {
         var sibling = folder.Siblings.FirstOrDefault(d => d.FilingId == filing);
-        if (sibling is { FirstSubmitted: { } at, OnPaper: false })
+        if (sibling is not null && Counts(sibling))
         {
-            return new Measure(Result.Met, $"đã nộp {Telling.FullDay(Telling.DayOf(at))}");
-        }
-
-        if (sibling is { OnPaper: true, Stage: not (Stage.Submitted or Stage.Expected or Stage.Draft) })
-        {
-            return new Measure(Result.Met, "đã nộp bản giấy");
+            return new Measure(Result.Met, sibling is { OnPaper: false, FirstSubmitted: { } at } ? $"đã nộp {Telling.FullDay(Telling.DayOf(at))}" : "đã nộp bản giấy");
         }
 
         return (question is null ? null : Lookup.Value(folder, question)) switch

@@ -46,6 +46,16 @@ public enum Direction
     Past,
 }
 
+/// <summary>What of a locality's units a question asks for, so that it can be filled in from them (Điều 5 khoản 4).</summary>
+public enum FromUnits
+{
+    /// <summary>Units that registered, of all under the commune's authority.</summary>
+    Registered,
+
+    /// <summary>Units that were recognised, of those that registered.</summary>
+    Recognised,
+}
+
 /// <summary>One choice. <see cref="Words"/> are further words that mean it; <see cref="Id"/> is stable for years.</summary>
 public sealed record Option(string Id, string Label)
 {
@@ -122,6 +132,9 @@ public sealed record Question
 
     /// <summary>Asks for the households that signed: what is known of it from the chat is shown and offered.</summary>
     public bool Pledges { get; init; }
+
+    /// <summary>For <see cref="QuestionKind.Ratio"/> of a commune: the police post may fill it in from the units.</summary>
+    public FromUnits? FromUnits { get; init; }
 
     /// <summary>Asked inside the same question when the answer makes a criterion fail: one sentence why and what was done.</summary>
     public bool AskWhy { get; init; }

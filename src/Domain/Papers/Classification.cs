@@ -19,7 +19,7 @@ internal static class Classification
         Letter.Sign(job.Folder),
     ]);
 
-    private static Block.Table Points(Job job)
+    internal static Block.Table Points(Job job)
     {
         var answer = job.Facts.Find("classification", "points");
         var counts = (answer?.Value as Value.Counts)?.Items;

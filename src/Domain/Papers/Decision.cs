@@ -35,11 +35,11 @@ internal static class Decision
         Block.Paragraph.Of($"Hồ sơ chưa được đề nghị công nhận đạt {Wording.Standard} năm {job.Year}, nên không có dự thảo quyết định."),
     ]);
 
-    private static string Dated(Job job) => job.Folder.Dossier.Decision?.On is { } on
+    internal static string Dated(Job job) => job.Folder.Dossier.Decision?.On is { } on
         ? $"{job.Folder.Plan.Locality.PlaceName}, {Wording.LongDay(on)}"
         : Decider.Of(job.Folder).Dated(job);
 
-    private static Block.Paragraph Article(string number, string text) => Block.Paragraph.Of(new Span(number, Bold: true), text);
+    internal static Block.Paragraph Article(string number, string text) => Block.Paragraph.Of(new Span(number, Bold: true), text);
 }
 
 /// <summary>Who decides over this filing, as a paper names it.</summary>

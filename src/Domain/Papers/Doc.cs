@@ -60,7 +60,17 @@ public abstract record Block
 
     /// <param name="Rows">A row of one cell is a subheading across the table.</param>
     /// <param name="Widths">Relative widths, one a column.</param>
-    public sealed record Table(ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, ImmutableArray<int> Widths) : Block;
+    public sealed record Table(ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, ImmutableArray<int> Widths) : Block
+    {
+        /// <summary>Rows in bold, by their place: totals.</summary>
+        public ImmutableArray<int> Strong { get; init; } = [];
+
+        /// <summary>Columns of names by their place: never centred, however short.</summary>
+        public ImmutableArray<int> Named { get; init; } = [];
+
+        /// <summary>Whether it may go over a page however few its rows are.</summary>
+        public bool MayBreak { get; init; }
+    }
 
     /// <summary>Nơi nhận at the left, signatures at the right; for minutes secretary left and chair right.</summary>
     public sealed record Signatures(ImmutableArray<Signature> Who, ImmutableArray<string> Copies) : Block;

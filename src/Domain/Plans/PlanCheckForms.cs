@@ -67,6 +67,11 @@ internal static class PlanCheckForms
             Applies(plan, form, index, condition, $"{path}.appliesIf", problems);
         }
 
+        if (question is { FromUnits: not null, Kind: not QuestionKind.Ratio })
+        {
+            problems.Error($"{path}.fromUnits", "Only a ratio can be filled in from the units.");
+        }
+
         if (question.Offer is { } offer && offer != "last-year")
         {
             Offers(plan, offer, $"{path}.offer", problems);

@@ -201,6 +201,39 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_over_many_units_is_written_as_its_file_says()
+    {
+        await bench.ImportAsync();
+
+        foreach (var name in new[] { "tong-hop.docx", "tong-hop.xlsx", "tong-hop.html" })
+        {
+            var ran = await bench.RunAsync("report", "summary", "--plan", Bench.Plan, "--out", bench.PathOf(name));
+            Assert.True(ran.Code == 0, ran.Error);
+            Assert.True(new FileInfo(bench.PathOf(name)).Length > 0);
+        }
+
+        var listed = await bench.RunAsync("report", "--plan", Bench.Plan);
+        Assert.Contains("summary", listed.Out, StringComparison.Ordinal);
+        Assert.Contains("commune-file", listed.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nothing", "a.docx", "has no report 'nothing'")]
+    [InlineData("summary", "a.pdf", "written as .docx, .xlsx, .html")]
+    [InlineData("certificates", "a.xlsx", "written as .docx, .html, .zip")]
+    [InlineData("households", "a.docx", "has no report 'households'")]
+    public async Task Report_that_is_not_to_be_had_is_refused(string report, string file, string why)
+    {
+        await bench.ImportAsync();
+
+        var ran = await bench.RunAsync("report", report, "--plan", Bench.Plan, "--out", bench.PathOf(file));
+
+        Assert.NotEqual(0, ran.Code);
+        Assert.Contains(why, ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(bench.PathOf(file)));
+    }
+
+    [Fact]
     public async Task Posters_have_a_page_for_each_village()
     {
         await bench.ImportAsync();
