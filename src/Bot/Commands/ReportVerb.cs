@@ -39,6 +39,11 @@ internal static class ReportVerb
             }
 
             var request = new ReportRequest(of, world, office.Calendar.Now) { From = parsed.GetValue(from), To = parsed.GetValue(until), Units = [.. parsed.GetValue(units) ?? []] };
+            if (ReportCatalogue.Opened(kind, of.Id, by: null, request.At) is { Changes.IsEmpty: false } opened)
+            {
+                await office.Store.WriteAsync($"report/{of.Id}/{kind.Id}/{request.At:O}", opened, ct);
+            }
+
             await File.WriteAllBytesAsync(path, ReportMill.Make(ReportCatalogue.Write(kind, request), format).Content, ct);
             await terminal.Out.WriteLineAsync(Path.GetFullPath(path));
             return 0;

@@ -17,7 +17,7 @@ public sealed record CommuneFile(Plan Plan, Entry? Commune, ImmutableArray<Entry
     /// <summary>False in a district's plan whose villages do not say which commune they lie in: nothing is counted then.</summary>
     public bool Clear { get; init; } = true;
 
-    public Tally Tally => Tally.Of(Units);
+    public Tally Tally { get; } = Tally.Of(Units);
 
     /// <summary>By kind; only kinds that are there.</summary>
     public ImmutableArray<(UnitKind Kind, Tally Tally)> ByKind => [.. Census.Counted.Where(k => Units.Any(u => u.Unit.Kind == k)).Select(k => (k, Tally.Of(Units.Where(u => u.Unit.Kind == k))))];

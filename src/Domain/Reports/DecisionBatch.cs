@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Papers;
 using AnToanBot.Domain.Plans;
 using Decision = AnToanBot.Domain.Papers.Decision;
@@ -8,10 +9,10 @@ namespace AnToanBot.Domain.Reports;
 /// <summary>One draft decision for many units with the list behind it, one for each deciding body, and a certificate for each unit (Điều 10). Nothing is issued here.</summary>
 internal static class DecisionBatch
 {
-    /// <summary>Proposed and waiting; where nobody waits, who was recognised, so that papers can be printed again.</summary>
+    /// <summary>Proposed, through every local stage, and waiting; where nobody waits, who was recognised, so that papers can be printed again.</summary>
     public static ImmutableArray<Entry> Suited(ReportRequest request)
     {
-        var proposed = ProposalBatch.Waiting(request).Where(e => e.Recognition!.Dossier.Proposal!.Recognise).ToImmutableArray();
+        var proposed = ProposalBatch.Waiting(request).Where(e => e.Recognition is { Dossier.Proposal.Recognise: true } f && Lifecycle.NextStage(f.Filing, f.Dossier) is null).ToImmutableArray();
         var recognised = request.Chosen(request.Census.Entries).Where(e => e is { Outcome: Outcome.Recognised, Recognition.Filing.VerifiedAbove: false }).ToImmutableArray();
         return !request.Units.IsEmpty ? [.. proposed, .. recognised] : proposed.IsEmpty ? recognised : proposed;
     }

@@ -59,6 +59,11 @@ public static class ReportCatalogue
 
     public static Printout Write(ReportKind kind, ReportRequest request) => One(kind).Write(request, kind);
 
+    /// <summary>What is to be kept when a report is handed out: for a sensitive one a line of the plan's journal, for any other nothing.</summary>
+    /// <param name="by">The person; null: the operator, by the command line.</param>
+    public static Decision Opened(ReportKind kind, string planId, string? by, DateTimeOffset at) =>
+        kind.Sensitive ? new Decision([new Change.Note(new Line(planId, "report-opened", by, at, kind.Id))], []) : Decision.Nothing;
+
     private static Writer One(ReportKind kind) => All.First(e => e.Kind.Id == kind.Id);
 
     private static bool Decides(Plan plan) => plan.Filings.Any(f => f is { Recognises: true, DecidedBy: not null, VerifiedAbove: false });

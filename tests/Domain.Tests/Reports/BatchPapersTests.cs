@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Reports;
 
@@ -37,15 +38,16 @@ public class BatchPapersTests
     }
 
     [Fact]
-    public void Each_proposed_unit_has_a_line_in_the_decision_and_a_certificate()
+    public void Each_unit_proposed_and_through_all_stages_has_a_line_in_the_decision_and_a_certificate()
     {
         var decision = Flat.Of(MixedYear.Write("tan-ky-2025", "decision").Whole);
         var certificates = MixedYear.Write("tan-ky-2025", "certificates");
 
-        Assert.Equal(5, certificates.Docs.Length);
-        Assert.Contains("Công nhận 05 đơn vị", decision, StringComparison.Ordinal);
-        Assert.All(new[] { "Thôn số 2", "Thôn số 11", "Trạm Y tế số 2", "Công ty TNHH Hòa Bình 2", "Trường THCS Lê Lợi 2" }, name => Assert.Contains(name, decision, StringComparison.Ordinal));
-        Assert.Equal(6, MixedYear.Write("tan-ky-2025", "recognition-set").Docs.Length);
+        Assert.Equal(4, certificates.Docs.Length);
+        Assert.Contains("Công nhận 04 đơn vị", decision, StringComparison.Ordinal);
+        Assert.All(new[] { "Thôn số 2", "Trạm Y tế số 2", "Công ty TNHH Hòa Bình 2", "Trường THCS Lê Lợi 2" }, name => Assert.Contains(name, decision, StringComparison.Ordinal));
+        Assert.DoesNotContain("Thôn số 11", decision, StringComparison.Ordinal);
+        Assert.Equal(5, MixedYear.Write("tan-ky-2025", "recognition-set").Docs.Length);
     }
 
     [Fact]
@@ -121,6 +123,16 @@ public class BatchPapersTests
             Assert.Null(ReportCatalogue.Find(MixedYear.Plan(p), "households"));
             Assert.Null(ReportCatalogue.Find(MixedYear.Plan(p), "classification"));
         });
-        Assert.True(ReportCatalogue.Kinds.Single(k => k.Id == "households").Sensitive);
+    }
+
+    [Fact]
+    public void Handing_out_a_sensitive_report_is_written_down_and_no_other()
+    {
+        var plan = MixedYear.Plan("tan-ky-2025");
+        var at = MixedYear.At(plan);
+
+        var note = Assert.IsType<Change.Note>(Assert.Single(ReportCatalogue.Opened(ReportCatalogue.Find(plan, "households")!, plan.Id, "officer", at).Changes));
+        Assert.Equal(new Line(plan.Id, "report-opened", "officer", at, "households"), note.Line);
+        Assert.Empty(ReportCatalogue.Opened(ReportCatalogue.Find(plan, "summary")!, plan.Id, "officer", at).Changes);
     }
 }
