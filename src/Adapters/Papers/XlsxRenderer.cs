@@ -62,13 +62,13 @@ public static class XlsxRenderer
         var rows = new SheetData(
             Row(1, [Text(Look.Title, grid.Title)], 24),
             Row(HeaderRow, grid.Columns.Select(c => Text(Look.Header, c.Title)), 45));
-        var merged = new List<string> { $"A1:{Letter(grid.Columns.Length)}1" };
+        var merged = new List<int> { 1 };
         foreach (var (row, i) in grid.Rows.Select((r, i) => (r, i)))
         {
             var number = HeaderRow + 1 + i;
             if (row.Cells.Length == 1)
             {
-                merged.Add($"A{number}:{Letter(grid.Columns.Length)}{number}");
+                merged.Add(number);
                 rows.Append(Row(number, Enumerable.Range(0, grid.Columns.Length).Select(c => c == 0 ? Drawn(row.Cells[0], strong: true) : Text(Look.WordsStrong, ""))));
             }
             else
@@ -78,13 +78,16 @@ public static class XlsxRenderer
         }
 
         return new Worksheet(
+        [
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(new Pane { VerticalSplit = HeaderRow, TopLeftCell = $"A{HeaderRow + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
             new Columns(grid.Columns.Select((c, i) => new SheetColumn { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = Math.Max(6, c.Width * 1.4), CustomWidth = true })),
             rows,
-            new MergeCells(merged.Select(m => new MergeCell { Reference = m })),
+            // Excel calls a file damaged that merges a cell with itself.
+            .. grid.Columns.Length > 1 ? new[] { new MergeCells(merged.Select(row => new MergeCell { Reference = $"A{row}:{Letter(grid.Columns.Length)}{row}" })) } : [],
             new PageMargins { Left = 0.6, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
+        ]);
     }
 
     private static Row Row(int number, IEnumerable<SheetCell> cells, double? height = null)

@@ -25,7 +25,7 @@ internal static class CaseFigures
         var (now, before) = (pairs.Sum(p => p.Current), pairs.Sum(p => p.Previous));
         var none = pairs.Count == 0;
         return GridRow.Of(
-            Wording.Number(number), Wording.Sentence(item.Label), item.Unit ?? "vụ",
+            number, Wording.Sentence(item.Label), item.Unit ?? "vụ",
             none ? new Cell.Unknown() : now,
             !item.Paired ? new Cell.None() : none ? new Cell.Unknown() : before,
             !item.Paired ? new Cell.None() : none ? new Cell.Unknown() : Change(now - before));

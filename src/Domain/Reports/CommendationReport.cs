@@ -25,7 +25,7 @@ internal static class CommendationReport
         var texts = Texts(request);
         var grid = new Grid("Đề nghị khen thưởng", "Tập thể đề nghị khen thưởng",
             [new("TT", 6), new("Tên tập thể", 28, Named: true), new("Người đứng đầu", 20, Named: true), new("Thành tích", 30), new("Hình thức khen thưởng", 16)],
-            [.. units.Select((e, i) => GridRow.Of(Wording.Number(i + 1), e.Unit.Name, e.Leader ?? "", UnitStates.Result(e), ""))]);
+            [.. units.Select((e, i) => GridRow.Of(i + 1, e.Unit.Name, e.Leader ?? "", UnitStates.Result(e), ""))]);
         return new Printout(kind,
         [
             PostLetter.Doc(request, kind, "de-nghi-khen-thuong",

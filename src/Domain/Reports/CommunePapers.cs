@@ -84,7 +84,7 @@ internal static class CommunePapers
     private static Grid List(CommuneFile file) => new("Danh sách", "Danh sách đơn vị",
         [new("TT", 7), new("Đơn vị", 37, Named: true), new("Ngày đăng ký", 18), new("Kết quả", 38, Named: true)],
         [.. file.Units.Select((e, i) => GridRow.Of(
-            Wording.Number(i + 1), e.Unit.Name,
+            i + 1, e.Unit.Name,
             !e.Registered ? "chưa đăng ký" : e.Register is { Dossier: { OnPaper: false, FirstSubmitted: { } at } } ? Cell.Of(Telling.DayOf(at)) : "bản giấy",
             UnitStates.Result(e)))]);
 

@@ -76,7 +76,7 @@ internal static class DecisionBatch
         return new Grid("Danh sách công nhận", "Danh sách các đơn vị",
             [new("TT", 8), new("Tên đơn vị", 52, Named: true), new("Địa chỉ", 40, Named: true)],
             [.. entries.GroupBy(e => e.Unit.Kind).OrderBy(g => g.Key).SelectMany(g => g
-                .Select(e => GridRow.Of(Wording.Number(++number), e.Unit.Name, e.Unit.Address ?? Wording.Sentence(request.Plan.Locality.Name)))
+                .Select(e => GridRow.Of(++number, e.Unit.Name, e.Unit.Address ?? Wording.Sentence(request.Plan.Locality.Name)))
                 .Prepend(GridRow.Heading($"{PostLetter.KindName(request.Plan, g.Key)}: {Wording.Number(g.Count())}")))]);
     }
 

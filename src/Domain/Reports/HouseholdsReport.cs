@@ -14,7 +14,7 @@ internal static class HouseholdsReport
         var grid = new Grid("Hộ không đạt", kind.Title,
             [new("TT", 7), new("Đơn vị", 31, Named: true), new("Số hộ được xét", 14), new("Số hộ đạt", 14), new("Số hộ không đạt", 14), new("Danh sách bản ký", 20)],
             [
-                .. entries.Select((e, i) => GridRow.Of(Wording.Number(i + 1), e.Unit.Name, Cell.Of(e.Reviewed?.Whole), Cell.Of(e.Reviewed?.Part), Cell.Of(e.NotSafe), Signed(e))),
+                .. entries.Select((e, i) => GridRow.Of(i + 1, e.Unit.Name, Cell.Of(e.Reviewed?.Whole), Cell.Of(e.Reviewed?.Part), Cell.Of(e.NotSafe), Signed(e))),
                 GridRow.Total("", "Cộng", entries.Sum(e => e.Reviewed?.Whole ?? 0), entries.Sum(e => e.Reviewed?.Part ?? 0), entries.Sum(e => e.NotSafe ?? 0), ""),
             ]);
         return new Printout(kind,

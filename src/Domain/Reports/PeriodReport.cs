@@ -58,7 +58,7 @@ internal static class PeriodReport
         var rows = request.Census.Entries.SelectMany(e => e.Folders.Select(f => (Entry: e, Folder: f)))
             .GroupBy(f => (f.Folder.Filing.Id, f.Entry.Unit.Kind)).OrderBy(g => g.Key.Kind).ThenBy(g => Array.FindIndex([.. request.Plan.Filings], f => f.Id == g.Key.Id))
             .Select((g, i) => GridRow.Of(
-                Wording.Number(i + 1),
+                i + 1,
                 $"{Chat.Cases.Title(g.First().Folder)}: {Lower(PostLetter.KindName(request.Plan, g.Key.Kind))}",
                 g.Count(),
                 g.Count(f => In(f.Folder, period.From, period.To)),
@@ -78,7 +78,7 @@ internal static class PeriodReport
             yield return new Grid("Mục tiêu địa phương", "Mục tiêu riêng của địa phương (không quyết định việc công nhận theo Thông tư)",
                 [new("TT", 6), new("Mục tiêu", 49), new("Số đơn vị", 12), new("Đạt", 10), new("Chưa đạt", 11), new("Chờ xác nhận", 12)],
                 [.. findings.Select((g, i) => GridRow.Of(
-                    Wording.Number(i + 1), g.First().Criterion.Statement.TrimEnd('.'), g.Count(), g.Count(f => f.Result == Result.Met), g.Count(f => f.Result == Result.NotMet), g.Count(f => f.Result == Result.Waiting)))]);
+                    i + 1, g.First().Criterion.Statement.TrimEnd('.'), g.Count(), g.Count(f => f.Result == Result.Met), g.Count(f => f.Result == Result.NotMet), g.Count(f => f.Result == Result.Waiting)))]);
         }
     }
 

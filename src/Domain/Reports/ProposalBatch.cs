@@ -86,13 +86,13 @@ internal static class ProposalBatch
         return new Grid("Đề nghị công nhận", "Đơn vị đề nghị công nhận",
             [new("TT", 6), new("Đơn vị", 32, Named: true), new("Người đứng đầu", 22, Named: true), new("Ngày nộp hồ sơ", 15), new(stages ? "Ý kiến xét duyệt" : "Kết quả thẩm định", 25)],
             [.. entries.GroupBy(e => e.Unit.Kind).SelectMany(g => g.Select(e => GridRow.Of(
-                    Wording.Number(++number), e.Unit.Name, e.Leader ?? "", Filed(e), Opinion(e)))
+                    ++number, e.Unit.Name, e.Leader ?? "", Filed(e), Opinion(e)))
                 .Prepend(GridRow.Heading($"{PostLetter.KindName(request.Plan, g.Key)}: {Wording.Number(g.Count())}")))]);
     }
 
     private static Grid Declined(ImmutableArray<Entry> entries) => new("Chưa đề nghị", "Đơn vị chưa đề nghị công nhận",
         [new("TT", 6), new("Đơn vị", 34, Named: true), new("Lý do", 60, Named: true)],
-        [.. entries.Select((e, i) => GridRow.Of(Wording.Number(i + 1), e.Unit.Name, e.Recognition!.Dossier.Proposal!.Signed.Why ?? ""))]);
+        [.. entries.Select((e, i) => GridRow.Of(i + 1, e.Unit.Name, e.Recognition!.Dossier.Proposal!.Signed.Why ?? ""))]);
 
     private static Cell Filed(Entry entry) => entry.Recognition!.Dossier switch
     {

@@ -37,7 +37,7 @@ internal static class SummaryReport
             foreach (var group in census.Of(kind).GroupBy(e => e.Unit.Authority, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
                 var under = census.Plan.Authorities.FirstOrDefault(a => a.Id == group.Key)?.Title;
-                rows.Add(Row(Wording.Number(++number), PostLetter.KindName(census.Plan, kind) + (under is null ? "" : $", {Lower(under)}"), Tally.Of(group), strong: false));
+                rows.Add(Row(++number, PostLetter.KindName(census.Plan, kind) + (under is null ? "" : $", {Lower(under)}"), Tally.Of(group), strong: false));
             }
         }
 
@@ -65,7 +65,7 @@ internal static class SummaryReport
         ], rows.ToImmutable());
     }
 
-    private static GridRow Row(string number, string name, Tally tally, bool strong) => new(
+    private static GridRow Row(Cell number, string name, Tally tally, bool strong) => new(
         [
             number, name, tally.Units, tally.Registered, new Cell.Share(tally.Registered, tally.Units), tally.Filed, tally.Recognised, tally.NotRecognised, tally.Open,
             new Cell.Share(tally.Both, tally.Registered),
@@ -93,7 +93,7 @@ internal static class SummaryReport
             .. Standing,
         ],
         [
-            .. entries.Select((e, i) => GridRow.Of([Wording.Number(i + 1), e.Unit.Name, .. Households(e.Joined, e.Reviewed, e.NotSafe), .. Stood(e)])),
+            .. entries.Select((e, i) => GridRow.Of([i + 1, e.Unit.Name, .. Households(e.Joined, e.Reviewed, e.NotSafe), .. Stood(e)])),
             GridRow.Total(["", "Cộng", .. Households(Sum(entries.Select(e => e.Joined)), Sum(entries.Select(e => e.Reviewed)), entries.Sum(e => e.NotSafe)), .. Blank]),
         ]);
     }
@@ -113,7 +113,7 @@ internal static class SummaryReport
             new("TT", 5), new("Đơn vị", 20, Named: true), new("Tổng số người", 8), new("Số người được phổ biến", 9), new("Tỷ lệ", 8), .. Standing,
         ],
         [
-            .. entries.GroupBy(e => e.Unit.Kind).SelectMany(g => g.Select(e => GridRow.Of([Wording.Number(++number), e.Unit.Name, .. People(e.Joined), .. Stood(e)]))
+            .. entries.GroupBy(e => e.Unit.Kind).SelectMany(g => g.Select(e => GridRow.Of([++number, e.Unit.Name, .. People(e.Joined), .. Stood(e)]))
                 .Prepend(GridRow.Heading(PostLetter.KindName(census.Plan, g.Key)))),
             GridRow.Total(["", "Cộng", .. People(Sum(entries.Select(e => e.Joined))), .. Blank]),
         ]);

@@ -18,7 +18,7 @@ internal static class UnitStates
         var folders = request.Chosen(request.Census.Entries).SelectMany(e => e.Folders.Select(f => (Entry: e, Folder: f))).ToList();
         var rows = folders.GroupBy(f => f.Folder.Dossier.Stage).OrderBy(g => g.Key).SelectMany(g => g
             .Select(f => GridRow.Of(
-                Wording.Number(++number), f.Entry.Unit.Name, Cases.Title(f.Folder), Wording.Sentence(Stages.Said(f.Folder)), Due.Of(request.Plan, f.Folder.Filing, f.Entry.Unit, f.Folder.Dossier, request.Today).Left ?? "",
+                ++number, f.Entry.Unit.Name, Cases.Title(f.Folder), Wording.Sentence(Stages.Said(f.Folder)), Due.Of(request.Plan, f.Folder.Filing, f.Entry.Unit, f.Folder.Dossier, request.Today).Left ?? "",
                 f.Entry.Leader ?? "", f.Entry.Phone ?? ""))
             .Prepend(GridRow.Heading($"{Named(g.Key)} ({Wording.Number(g.Count())})")));
         return One(request, kind, "danh-sach-theo-trang-thai", $"Đơn vị theo tình trạng hồ sơ năm {PostLetter.Year(request)}", new Grid("Tình trạng", kind.Title,
@@ -33,7 +33,7 @@ internal static class UnitStates
         return One(request, kind, "danh-sach-qua-han", $"Đơn vị quá hạn nộp hồ sơ, đến ngày {Wording.Day(request.Today)}", new Grid("Quá hạn", kind.Title,
             [new("TT", 5), new("Đơn vị", 24, Named: true), new("Việc phải nộp", 20, Named: true), new("Ngày cuối", 12), new("Số ngày quá hạn", 9), new("Người đứng đầu", 18, Named: true), new("Điện thoại", 12)],
             [.. late.Select((l, i) => GridRow.Of(
-                Wording.Number(i + 1), l.Entry.Unit.Name, Cases.Title(l.Folder), Cell.Of(l.Due.Before!.Value.AddDays(-1)), -l.Due.DaysLeft!.Value, l.Entry.Leader ?? "chưa có người tham gia", l.Entry.Phone ?? ""))]));
+                i + 1, l.Entry.Unit.Name, Cases.Title(l.Folder), Cell.Of(l.Due.Before!.Value.AddDays(-1)), -l.Due.DaysLeft!.Value, l.Entry.Leader ?? "chưa có người tham gia", l.Entry.Phone ?? ""))]));
     }
 
     /// <summary>Whom no chat reaches, and who leads a unit in whose name nobody has joined.</summary>
@@ -44,13 +44,13 @@ internal static class UnitStates
         {
             if (request.World.People.GetValueOrDefault(call.PersonId) is { } person)
             {
-                rows.Add(GridRow.Of(Wording.Number(rows.Count + 1), person.Name, Office(request, person), person.Phone ?? "", Unreached.Why(call.Why), Cell.Of(Telling.DayOf(call.At)), ""));
+                rows.Add(GridRow.Of(rows.Count + 1, person.Name, Office(request, person), person.Phone ?? "", Unreached.Why(call.Why), Cell.Of(Telling.DayOf(call.At)), ""));
             }
         }
 
         foreach (var entry in request.Census.Entries.Where(e => e.Leader is null && e.Unit.Kind != UnitKind.Model))
         {
-            rows.Add(GridRow.Of(Wording.Number(rows.Count + 1), "", $"{request.Plan.Terms(entry.Unit.Kind).Leader}, {entry.Unit.Name}", "", "chưa tham gia", "", ""));
+            rows.Add(GridRow.Of(rows.Count + 1, "", $"{request.Plan.Terms(entry.Unit.Kind).Leader}, {entry.Unit.Name}", "", "chưa tham gia", "", ""));
         }
 
         return One(request, kind, "danh-sach-can-goi-dien", $"Những người cần gọi điện, đến ngày {Wording.Day(request.Today)}", new Grid("Cần gọi điện", kind.Title,

@@ -5,6 +5,7 @@ using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Reports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 
 namespace AnToanBot.Domain.Tests.Reports;
@@ -46,6 +47,16 @@ public class ReportFilesTests
             var kind = ReportCatalogue.Find(one.Plan, id)!;
             Assert.All(kind.Formats, f => Assert.Equal(ReportMill.Make(ReportCatalogue.Write(kind, one), f).Content, ReportMill.Make(ReportCatalogue.Write(kind, two), f).Content));
         }
+    }
+
+    [Fact]
+    public void A_spreadsheet_keeps_figures_as_figures_and_phones_as_text()
+    {
+        using var late = SpreadsheetDocument.Open(new MemoryStream(ReportMill.Make(MixedYear.Write("tan-ky-2025", "late"), ReportFormat.Xlsx).Content), isEditable: false);
+        var row = late.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Single(r => r.RowIndex! == XlsxRenderer.HeaderRow + 2).Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().ToList();
+
+        Assert.Equal(["2", "Thôn số 5", "Bình xét làng an toàn", "45965", "6", "Nguyễn Văn E", "0900000004"], row.Select(c => c.CellValue?.Text ?? c.InnerText));
+        Assert.Equal([true, false, false, true, true, false, false], row.Select(c => c.DataType is null));
     }
 
     private static void Valid(PaperFile file, string where)
