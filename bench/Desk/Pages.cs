@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using AnToanBot.Adapters.Storage;
@@ -116,7 +117,7 @@ internal static class Pages
         for (var i = 0; i < 600; i++)
         {
             await using var db = SqliteDb.Over(Ward.Settings(folder).ConnectionString);
-            if (!await db.Dossiers.AnyAsync(d => d.NextDue <= DateTimeOffset.UtcNow))
+            if (!await db.Dossiers.AnyAsync(d => d.NextDue <= Ward.Now))
             {
                 return;
             }
@@ -172,6 +173,9 @@ internal static class Pages
         {
             ["ASPNETCORE_URLS"] = origin,
             ["Storage__ConnectionString"] = Ward.Settings(folder).ConnectionString,
+            ["Demo__Plan"] = Ward.Plan.Id,
+            ["Demo__Seed"] = "false",
+            ["Demo__Now"] = Ward.Now.ToString("O", CultureInfo.InvariantCulture),
             ["Logging__LogLevel__Default"] = "Warning",
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Warning",
         })
