@@ -39,7 +39,26 @@ public sealed record Rules(Func<World, Inbound, Needs> Needs, Func<World, Inboun
 }
 
 /// <summary>What a commit made for the deliverers.</summary>
-public sealed record Made(ImmutableArray<OutboxRow> Rows, bool Fetches);
+public sealed record Made(ImmutableArray<OutboxRow> Rows, bool Fetches)
+{
+    /// <summary>Localities whose units, dossiers or people it changed.</summary>
+    public ImmutableHashSet<string> Plans { get; init; } = [];
+
+    /// <summary>The localities that these changes are about, as far as the desk shows them.</summary>
+    internal static ImmutableHashSet<string> PlansOf(IEnumerable<Change> changes) =>
+    [
+        .. changes.Select(c => c switch
+        {
+            Change.PutDossier(var dossier) => dossier.PlanId,
+            Change.PutUnit(var unit) => unit.PlanId,
+            Change.PutMembership(var membership) => membership.PlanId,
+            Change.PutMeeting(var meeting) => meeting.PlanId,
+            Change.PutBroadcast(var broadcast) => broadcast.PlanId,
+            Change.PutTip(var tip, _) => tip.PlanId,
+            _ => null,
+        }).OfType<string>(),
+    ];
+}
 
 /// <summary>One transaction's worth of turns: two reads, every turn decided in memory one after the other, one save.</summary>
 internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeOffset now)
@@ -79,7 +98,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
             posting.Post(CauseOf(input), effects, chat => chat == here.Talk?.Id ? here : null, input.At);
         }
 
-        return (results, new Made([.. posting.Rows], posting.Fetches));
+        return (results, new Made([.. posting.Rows], posting.Fetches) { Plans = Made.PlansOf(changes) });
     }
 
     /// <summary>Keeps an input for a developer and tells the person.</summary>

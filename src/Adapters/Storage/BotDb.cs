@@ -43,6 +43,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OnceRow> Once => Set<OnceRow>();
 
+    public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
+
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
     public DbSet<ReplyRow> Replies => Set<ReplyRow>();
@@ -103,6 +105,11 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
             e.HasIndex(d => d.Plan);
             e.HasIndex(d => d.UnitKey);
             e.HasIndex(d => d.NextDue);
+        });
+        modelBuilder.Entity<DeskSessionRow>(e =>
+        {
+            e.ToTable("desk_sessions").HasKey(s => s.Id);
+            e.HasIndex(s => s.Person);
         });
         modelBuilder.Entity<MeetingRow>(e =>
         {

@@ -31,7 +31,10 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         Bodies<Invitation>(Sql.InvitationsByHash, needs.InvitationHashes, i => world.Invitations.TryAdd(i.Id, i));
         Bodies<Invitation>(Sql.InvitationsById, needs.InvitationIds, i => world.Invitations.TryAdd(i.Id, i));
         var invited = world.Invitations.Values.Where(i => i.UnitId is not null).Select(i => World.UnitKey(i.PlanId, i.UnitId!));
-        var linked = LoadLinked([.. needs.Linked.Union(world.Invitations.Values.Select(i => i.Links).OfType<string>())]);
+        Bodies<DeskSession>(Sql.Sessions, needs.Sessions, s => world.Sessions.TryAdd(s.Id, s));
+        Bodies<DeskSession>(Sql.SessionsOfPeople, needs.SessionsOf, s => world.Sessions.TryAdd(s.Id, s));
+        var known = world.Invitations.Values.Select(i => i.Links).OfType<string>().Concat(world.Sessions.Values.Select(s => s.PersonId));
+        var linked = LoadLinked([.. needs.Linked.Union(known)]);
         LoadUnits([.. needs.Units.Union(needs.UnitAnswers).Union(invited).Union(linked)]);
         LoadMembers(Sql.MembershipsOfPosts, needs.Posts);
         LoadPlans(needs.WholePlans);

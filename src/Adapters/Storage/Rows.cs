@@ -118,6 +118,18 @@ public sealed class DossierRow
     public required string Body { get; set; }
 }
 
+/// <summary>A browser that works, or worked, at the desk.</summary>
+public sealed class DeskSessionRow
+{
+    public required string Id { get; set; }
+
+    public required string Person { get; set; }
+
+    public DateTimeOffset Began { get; set; }
+
+    public required string Body { get; set; }
+}
+
 /// <summary>A meeting that a unit's leader called.</summary>
 public sealed class MeetingRow
 {

@@ -56,6 +56,7 @@ internal sealed class Saver(Session session)
         Change.PutAnswer(var answer) => answer.Key,
         Change.PutAttachment(var attachment) => attachment.Id,
         Change.Forget(var person) => person,
+        Change.PutSession(var s) => s.Id,
         Change.PutMeeting(var meeting) => meeting.Id,
         Change.PutReply(var reply) => reply.Key,
         Change.PutBroadcast(var broadcast) => broadcast.Id,
@@ -102,6 +103,9 @@ internal sealed class Saver(Session session)
                 break;
             case Change.Forget(var person):
                 Forget(person);
+                break;
+            case Change.PutSession(var s):
+                session.Run(Sql.PutSession, ("@id", s.Id), ("@person", s.PersonId), ("@began", s.Began), ("@body", Json.Of(s)));
                 break;
             case Change.PutMeeting(var m):
                 session.Run(Sql.PutMeeting, ("@id", m.Id), ("@plan", m.PlanId), ("@unit", World.UnitKey(m.PlanId, m.UnitId)), ("@body", Json.Of(m)));

@@ -57,6 +57,8 @@ internal static class Sql
         SELECT subject, form, question, round, CASE WHEN question IN (SELECT value FROM json_each(@deciding)) THEN understood END
         FROM answer_rows WHERE subject IN (SELECT value FROM json_each(@ids))
         """;
+    public const string Sessions = "SELECT body FROM desk_sessions WHERE id IN (SELECT value FROM json_each(@ids))";
+    public const string SessionsOfPeople = "SELECT body FROM desk_sessions WHERE person IN (SELECT value FROM json_each(@ids))";
     public const string MeetingsOfUnits = "SELECT body FROM meetings WHERE unit_key IN (SELECT value FROM json_each(@ids))";
     public const string Meetings = "SELECT body FROM meetings WHERE id IN (SELECT value FROM json_each(@ids))";
     public const string Replies = "SELECT body FROM replies WHERE meeting IN (SELECT value FROM json_each(@ids))";
@@ -129,6 +131,7 @@ internal static class Sql
         ON CONFLICT (id) DO UPDATE SET subject = @subject, hash = @hash, body = @body
         """;
 
+    public const string PutSession = "INSERT INTO desk_sessions (id, person, began, body) VALUES (@id, @person, @began, @body) ON CONFLICT (id) DO UPDATE SET body = @body";
     public const string PutMeeting = """
         INSERT INTO meetings (id, plan, unit_key, next_due, body) VALUES (@id, @plan, @unit, 0, @body)
         ON CONFLICT (id) DO UPDATE SET next_due = 0, body = @body
@@ -181,6 +184,7 @@ internal static class Sql
     [
         "DELETE FROM people WHERE id = @person",
         "DELETE FROM memberships WHERE person = @person",
+        "DELETE FROM desk_sessions WHERE person = @person",
         "UPDATE answer_rows SET typed = NULL WHERE \"by\" = @person",
         "UPDATE outbox SET state = 2, why = 'forgotten' WHERE state = 0 AND (person = @person OR chat IN (SELECT id FROM talks WHERE person = @person))",
         "UPDATE outbox SET body = '' WHERE person = @person OR chat IN (SELECT id FROM talks WHERE person = @person)",

@@ -81,7 +81,7 @@ public sealed class Store : IAsyncDisposable
         return store;
     }
 
-    /// <summary>Told after each commit that caused something to deliver, on the writer's thread: be quick.</summary>
+    /// <summary>Told after each commit that caused something to deliver or to show, on the writer's thread: be quick.</summary>
     public void OnCommit(Action<Made> told) => writer.Committed += told;
 
     /// <summary>Takes an input: completes when it is durably kept, or says why it is not.</summary>
@@ -381,7 +381,7 @@ public sealed class Store : IAsyncDisposable
         Expected.See(session, shelf, decision.Changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
         var posting = new Posting(session, rules, time.GetUtcNow());
         posting.Post(cause, decision.Effects, _ => null, time.GetUtcNow());
-        return new Made([.. posting.Rows], posting.Fetches);
+        return new Made([.. posting.Rows], posting.Fetches) { Plans = Made.PlansOf(decision.Changes) };
     }
 
     private (Struck Struck, Made? Made) Strike(Session session, DateTimeOffset now, int most)
@@ -408,6 +408,6 @@ public sealed class Store : IAsyncDisposable
             posting.Post(cause, [effect], _ => null, now);
         }
 
-        return (new Struck(occasions.Count, stroke.Told.Length), new Made([.. posting.Rows], posting.Fetches));
+        return (new Struck(occasions.Count, stroke.Told.Length), new Made([.. posting.Rows], posting.Fetches) { Plans = Made.PlansOf(stroke.Changes) });
     }
 }

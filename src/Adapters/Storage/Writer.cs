@@ -239,7 +239,7 @@ internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, E
 
     private void Tell(Made? made)
     {
-        if (made is not null && (made.Fetches || !made.Rows.IsEmpty))
+        if (made is not null && (made.Fetches || !made.Rows.IsEmpty || !made.Plans.IsEmpty))
         {
             Committed?.Invoke(made);
         }

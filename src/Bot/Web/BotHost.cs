@@ -1,5 +1,6 @@
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Pages;
 using AnToanBot.Bot.Workers;
 
 namespace AnToanBot.Bot.Web;
@@ -81,6 +82,7 @@ public static class BotHost
         services.AddSingleton<TakeTurn>(p => p.GetRequiredService<Counters>().Counting(p.GetRequiredService<Store>()));
         services.AddSingleton(new SignedLinks(SignedLinks.KeyAt(Path.Combine(setup.DataFolder, "links.key")), time));
         AddWorkers(services, setup);
+        services.AddDesk(setup);
         WebChats.Add(services, setup);
         Telegrams.Add(services, setup.Telegram);
         ZaloBots.Add(services, setup.ZaloBot);
@@ -96,6 +98,7 @@ public static class BotHost
         {
             PaperOf = p.GetRequiredService<Papers>().WriteAsync,
             PaperLinkOf = (dossier, paper) => setup.PublicUrl + PaperLink.PathOf(p.GetRequiredService<SignedLinks>(), dossier, paper),
+            DeskLinkOf = row => Pages.SignIn.PathOf(p.GetRequiredService<SignedLinks>(), row) is { } path ? setup.PublicUrl + path : null,
             WayInOf = p.GetRequiredService<QrPictures>().OfAsync,
             UploadLinkOf = chat => setup.PublicUrl + UploadPage.PathOf(p.GetRequiredService<SignedLinks>(), chat),
             HeldOf = setup.HeldOf,
@@ -113,6 +116,7 @@ public static class BotHost
     private static void Map(WebApplication app)
     {
         app.UseSafeHeaders();
+        app.UseDesk();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "no-cache" });
         app.MapHealth();
         app.MapMetrics();
@@ -120,6 +124,7 @@ public static class BotHost
         app.MapPapers();
         app.MapUploads();
         app.MapQr();
+        app.MapDesk();
         app.MapTelegram();
         app.MapZaloBot();
         app.MapZaloOa(app.Services.GetRequiredService<Setup>().ZaloOa);

@@ -107,6 +107,7 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
     private async Task<Parcel?> ParcelAsync(OutboxRow row, Parcel parcel, CancellationToken ct) => parcel switch
     {
         Parcel.Text({ AsksFiles: true } prompt) when !channel.Can.ReceivesFiles && sending.UploadLinkOf(row.Chat) is { } link => new Parcel.Text(Links.WithUpload(prompt, link)),
+        Parcel.Text({ OpensDesk: true } prompt) when sending.DeskLinkOf(row) is { } desk => new Parcel.Text(Links.WithDesk(prompt, desk)),
         Parcel.Paper paper => await PaperAsync(paper, ct),
         Parcel.Qr(var payload, var caption) => await sending.WayInOf(channel.Name, payload, ct) switch
         {

@@ -1,3 +1,4 @@
+using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 
@@ -27,6 +28,9 @@ public sealed record Sending
 
     /// <summary>The address of a chat's upload page; null where there is none.</summary>
     public Func<string, string?> UploadLinkOf { get; init; } = _ => null;
+
+    /// <summary>The one-time address of the officers' desk for whoever a row goes to; null where it goes to nobody known.</summary>
+    public Func<OutboxRow, string?> DeskLinkOf { get; init; } = _ => null;
 
     /// <summary>Writes a paper (dossier, paper); null when there is none any more.</summary>
     public Func<string, string, CancellationToken, Task<Parcel.File?>> PaperOf { get; init; } = (_, _, _) => Task.FromResult<Parcel.File?>(null);

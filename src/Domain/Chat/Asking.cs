@@ -402,22 +402,7 @@ internal static class Asking
     }
 
     private static bool NotMet(Sheet sheet, Question question) =>
-        Judge.Findings(sheet.Folder).Any(f => f.Result == Result.NotMet && Names(f.Criterion.Rule, question.Id));
-
-    private static bool Names(Rule rule, string question) => question == rule switch
-    {
-        Rule.Yes r => r.Question,
-        Rule.No r => r.Question,
-        Rule.NotChosen r => r.Question,
-        Rule.NotMore r => r.Question,
-        Rule.Zero r => r.Question,
-        Rule.AtLeast r => r.Question,
-        Rule.Percent r => r.Question,
-        Rule.OneOf r => r.Question,
-        Rule.All r => r.Question,
-        Rule.Filed r => r.Question,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        Judge.Findings(sheet.Folder).Any(f => f.Result == Result.NotMet && f.Criterion.Rule.Asks == question.Id);
 
     private static void Warn(Turn turn, Sheet sheet, Question question, Value value)
     {

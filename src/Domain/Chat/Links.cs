@@ -16,6 +16,9 @@ public static class Links
     public static Prompt WithUpload(Prompt prompt, string link) =>
         prompt with { Text = $"{prompt.Text}\nẢnh thì gửi ngay vào đây; nhiều ảnh một lúc, hoặc tệp PDF, Word, thì mở trang này: {link}" };
 
+    /// <summary>The prompt with the way to the officers' desk.</summary>
+    public static Prompt WithDesk(Prompt prompt, string link) => prompt with { Text = $"{prompt.Text}\n{link}" };
+
     /// <summary>A message in one line.</summary>
     public static string Gist(string text)
     {

@@ -59,6 +59,9 @@ public sealed record Prompt(string Text)
     /// <summary>Photos or files are wanted: where the channel cannot receive them, the link of the upload page goes along.</summary>
     public bool AsksFiles { get; init; }
 
+    /// <summary>The one-time link to the officers' desk goes along.</summary>
+    public bool OpensDesk { get; init; }
+
     /// <summary>What an unprompted message is about; null for replies.</summary>
     public About? About { get; init; }
 }

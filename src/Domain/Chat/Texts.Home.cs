@@ -9,14 +9,14 @@ internal static partial class Texts
         "Việc khẩn cấp: gọi 113.";
 
     public const string OfficerHelp =
-        "Gõ «hồ sơ» hoặc «menu» xem hàng đợi, «số liệu» nhập số liệu Công an cho từng đơn vị, «tiến độ» xem ai chưa nộp, «tin báo» xem tin báo riêng, «mã mời» cấp mã cho đơn vị, «gửi tin» nhắn các khu dân cư, «thông báo» chọn cách nhận tin, «liên kết» dùng thêm Zalo hay Telegram, «quay lại», «dừng» như bình thường.";
+        "Gõ «hồ sơ» hoặc «menu» xem hàng đợi, «số liệu» nhập số liệu Công an cho từng đơn vị, «tiến độ» xem ai chưa nộp, «tin báo» xem tin báo riêng, «mã mời» cấp mã cho đơn vị, «gửi tin» nhắn các khu dân cư, «đăng nhập» mở bàn làm việc trên máy tính, «thông báo» chọn cách nhận tin, «liên kết» dùng thêm Zalo hay Telegram, «quay lại», «dừng» như bình thường.";
 
     public const string WaysOn = "{Bác} bấm một nút dưới đây, hoặc gõ «trợ giúp» ạ.";
 
     public const string ResidentHelp =
         "{Cháu} giúp gia đình {bác} ký cam kết, nhận tin của nơi mình ở và nhắn cán bộ khi cần. Gõ «menu» xem việc, «gặp cán bộ» khi cần người, «tin báo» báo tin riêng cho Công an, «dừng nhận» thôi nhận tin, «liên kết» dùng thêm Zalo hay Telegram, «xóa dữ liệu» để xóa.\nViệc khẩn cấp: gọi 113.";
 
-    public const string ChairmanHelp = "Gõ «menu» xem hàng đợi, «tiến độ» xem đơn vị nào chưa gửi. Ở đây chỉ xem; việc thẩm định do Công an ghi. «liên kết» dùng thêm Zalo hay Telegram.";
+    public const string ChairmanHelp = "Gõ «menu» xem hàng đợi, «tiến độ» xem đơn vị nào chưa gửi. Ở đây chỉ xem; việc thẩm định do Công an ghi. «đăng nhập» mở bàn làm việc trên máy tính, «liên kết» dùng thêm Zalo hay Telegram.";
 
     public const string RoleEnded = "Việc {bác} phụ trách trước đây nay đã giao người khác rồi ạ.";
 

@@ -16,6 +16,7 @@ internal static class Wants
             InvitationIds = talk?.Place is Place.Joining joining ? [joining.InvitationId] : [],
             Attachments = input.Body is Body.Fetched(var file, _, _, _, _) ? [file] : [],
             Linked = talk is not null && LinkedTo(talk, input.Body) is { } linked ? [linked] : [],
+            Sessions = talk is not null && KeyIn(talk, input.Body) is { } pressed && SigningIn.SessionIn(Key.Parse(pressed)) is { } session ? [session] : [],
         };
         if (talk is null)
         {

@@ -80,6 +80,9 @@ internal static class Words
             case CommandKind.Disown:
                 Linking.Disown(turn, null);
                 break;
+            case CommandKind.SignIn:
+                SigningIn.Offer(turn);
+                break;
             case CommandKind.Notices:
                 NoticeChoice.Show(turn);
                 break;
@@ -118,7 +121,7 @@ internal static class Words
     {
         switch (word)
         {
-            case var _ when TipWords.Take(turn, word, argument):
+            case var _ when TipWords.Take(turn, word, argument) || SigningIn.Settle(turn, word, argument):
                 break;
             case "later" when turn.IsOfficer && turn.Talk.Place is not Place.Home:
                 Dialogue.Again(turn, Texts.StaysInQueue);
@@ -150,6 +153,9 @@ internal static class Words
                 break;
             case "disown":
                 Linking.Disown(turn, argument);
+                break;
+            case "desk":
+                SigningIn.Offer(turn);
                 break;
             case "notices":
                 NoticeChoice.Show(turn);

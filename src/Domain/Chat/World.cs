@@ -42,6 +42,8 @@ public abstract record Change
 
     public sealed record Note(Line Line) : Change;
 
+    public sealed record PutSession(DeskSession Session) : Change;
+
     public sealed record PutMeeting(Meeting Meeting) : Change;
 
     public sealed record PutReply(MeetingReply Reply) : Change;
@@ -142,6 +144,12 @@ public sealed record Needs
     /// <summary>Receivers of notices.</summary>
     public ImmutableHashSet<Circle> Circles { get; init; } = [];
 
+    /// <summary>Sessions at the desk by id; each brings its person along as <see cref="Linked"/> would.</summary>
+    public ImmutableHashSet<string> Sessions { get; init; } = [];
+
+    /// <summary>People whose sessions at the desk are wanted.</summary>
+    public ImmutableHashSet<string> SessionsOf { get; init; } = [];
+
     /// <summary>What either wants.</summary>
     public Needs Union(Needs other) => new()
     {
@@ -168,6 +176,8 @@ public sealed record Needs
         Standing = Standing.Union(other.Standing),
         Tallies = Tallies.Union(other.Tallies),
         Circles = Circles.Union(other.Circles),
+        Sessions = Sessions.Union(other.Sessions),
+        SessionsOf = SessionsOf.Union(other.SessionsOf),
     };
 }
 
@@ -202,6 +212,8 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     public Dictionary<string, Answer> Answers { get; } = [];
 
     public Dictionary<string, Attachment> Attachments { get; } = [];
+
+    public Dictionary<string, DeskSession> Sessions { get; } = [];
 
     /// <summary>Meetings of the loaded units, by id.</summary>
     public Dictionary<string, Meeting> Meetings { get; } = [];
@@ -288,6 +300,9 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
                 break;
             case Change.Forget(var personId):
                 Forget(personId);
+                break;
+            case Change.PutSession(var session):
+                Put(Sessions, session.Id, session);
                 break;
             case Change.PutMeeting(var meeting):
                 Put(Meetings, meeting.Id, meeting);

@@ -94,6 +94,9 @@ public enum CommandKind
 
     /// <summary>thông báo</summary>
     Notices,
+
+    /// <summary>đăng nhập</summary>
+    SignIn,
 }
 
 /// <summary>
@@ -122,6 +125,7 @@ public static class Commands
         (CommandKind.Unlink, new("bỏ liên kết|gỡ liên kết|hủy liên kết|ngắt liên kết|thôi liên kết|bỏ liên kết ở đây")),
         (CommandKind.Disown, new("gỡ nơi mới|gỡ chỗ mới|bỏ nơi mới")),
         (CommandKind.Notices, new("thông báo|cài thông báo|cài đặt thông báo|chỉnh thông báo|đổi thông báo|đổi cách nhận tin|cách nhận tin|cách nhận thông báo|chọn thông báo|nhận thông báo thế nào|bản tin buổi sáng|bản tin sáng")),
+        (CommandKind.SignIn, new("đăng nhập|đăng nhập máy tính|bàn làm việc|mở bàn làm việc|vào bàn làm việc|làm trên máy tính|mở trên máy tính|đăng nhập bàn làm việc")),
         (CommandKind.NoticesHere, new("nhận tin ở đây|nhận tin tại đây|nhận tin báo ở đây|báo tin ở đây|nhận tin nhắn ở đây|nhận thông báo ở đây")),
         (CommandKind.Mute, new("dừng nhận|dừng nhận tin|ngừng nhận|ngừng nhận tin|thôi nhận tin|không nhận tin|không nhận tin nữa|không nhận nữa|không muốn nhận tin|không muốn nhận tin nữa|đừng gửi tin nữa|đừng nhắn nữa|đừng nhắn tin nữa|hủy nhận tin|tắt tin")),
         (CommandKind.Unmute, new("nhận lại tin|nhận tin lại|nhận lại|bật lại tin|bật tin|nhận tin trở lại")),
@@ -148,6 +152,7 @@ public static class Commands
         ["goicongan"] = CommandKind.Police, ["congan"] = CommandKind.Police, ["tinbao"] = CommandKind.Tip, ["baotin"] = CommandKind.Tip, ["togiac"] = CommandKind.Tip, ["tinbaocuatoi"] = CommandKind.OwnTips,
         ["start"] = CommandKind.Start, ["batdau"] = CommandKind.Start,
         ["nhaclaisau"] = CommandKind.Snooze, ["nhacsau"] = CommandKind.Snooze, ["theodau"] = CommandKind.Whose,
+        ["dangnhap"] = CommandKind.SignIn, ["banlamviec"] = CommandKind.SignIn,
         ["hop"] = CommandKind.Meeting, ["lichhop"] = CommandKind.Meeting,
         ["resume"] = CommandKind.Resume, ["continue"] = CommandKind.Resume, ["back"] = CommandKind.Back, ["skip"] = CommandKind.Skip,
         ["edit"] = CommandKind.Edit, ["stop"] = CommandKind.Pause, ["pause"] = CommandKind.Pause, ["cancel"] = CommandKind.Cancel, ["help"] = CommandKind.Help,

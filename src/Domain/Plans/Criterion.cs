@@ -27,6 +27,22 @@ public abstract record Rule
     {
     }
 
+    /// <summary>The question it rests on: its id, or «form.question»; null where it rests on a filing alone.</summary>
+    public string? Asks => this switch
+    {
+        Yes(var q) => q,
+        No(var q) => q,
+        NotChosen(var q, _) => q,
+        NotMore(var q, _) => q,
+        Zero(var q, _) => q,
+        AtLeast(var q, _) => q,
+        Percent(var q, _) => q,
+        OneOf(var q, _, _, _) => q,
+        All(var q) => q,
+        Filed(_, var q) => q,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The question is answered yes.</summary>
     public sealed record Yes(string Question) : Rule;
 

@@ -79,20 +79,7 @@ internal static class PlanCheckCriteria
         }
     }
 
-    private static string Named(Rule rule) => rule switch
-    {
-        Rule.Yes(var q) => q,
-        Rule.No(var q) => q,
-        Rule.NotChosen(var q, _) => q,
-        Rule.NotMore(var q, _) => q,
-        Rule.Zero(var q, _) => q,
-        Rule.AtLeast(var q, _) => q,
-        Rule.Percent(var q, _) => q,
-        Rule.OneOf(var q, _, _, _) => q,
-        Rule.All(var q) => q,
-        Rule.Filed(var filing, _) => filing,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static string Named(Rule rule) => rule is Rule.Filed(var filing, _) ? filing : rule.Asks!;
 
     private static string? Misfit(Rule rule, Question question) => rule switch
     {

@@ -1,0 +1,28 @@
+using AnToanBot.Bot.Web;
+
+namespace AnToanBot.Bot.Pages;
+
+/// <summary>The officers' desk under «/desk».</summary>
+public static class DeskSite
+{
+    public static void AddDesk(this IServiceCollection services, Setup setup)
+    {
+        services.AddRazorComponents();
+        services.AddDeskAccess(setup.DataFolder);
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<DeskActs>();
+    }
+
+    public static void UseDesk(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization().UseAntiforgery();
+
+    public static void MapDesk(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSignIn();
+        routes.MapGet("/desk", (HttpContext http, Setup setup) =>
+            Results.Redirect($"/desk/{Visitor.Of(http)!.Roles.OrderByDescending(r => setup.Plans.Plans.GetValueOrDefault(r.PlanId)?.Year).First().PlanId}")).RequireAuthorization();
+        var desk = routes.MapGroup($"/desk/{{{DeskAccess.Plan}}}").RequireAuthorization(DeskAccess.Reads);
+        desk.MapGet("/live", (string plan, LiveFeed feed, CancellationToken ct) => TypedResults.ServerSentEvents(feed.ListenAsync(plan, ct)));
+        desk.MapBoard();
+        desk.MapDossiers();
+    }
+}
