@@ -46,6 +46,9 @@ public sealed record BoardQuery(BoardFilter Filter, BoardOrder Order, int Page)
         return $"/desk/{planId}{QueryString.Create(pairs.Select(p => KeyValuePair.Create(p.Name, (string?)p.Value)))}";
     }
 
+    /// <summary>Whether anything at all is asked.</summary>
+    public bool Asks => Pairs().Any(p => p.Name != "order");
+
     /// <summary>Whether one of the ready questions is on.</summary>
     public bool Has(string toggle) => Pairs().Any(p => p.Name == toggle);
 
