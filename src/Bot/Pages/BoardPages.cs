@@ -1,5 +1,3 @@
-using AnToanBot.Domain.Boards;
-
 namespace AnToanBot.Bot.Pages;
 
 /// <summary>The board of the year.</summary>

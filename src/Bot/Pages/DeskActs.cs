@@ -6,7 +6,6 @@ using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Bot.Pages;
 

@@ -24,5 +24,6 @@ public static class DeskSite
         desk.MapGet("/live", (string plan, LiveFeed feed, CancellationToken ct) => TypedResults.ServerSentEvents(feed.ListenAsync(plan, ct)));
         desk.MapBoard();
         desk.MapDossiers();
+        desk.MapDecisions();
     }
 }

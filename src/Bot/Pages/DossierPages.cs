@@ -15,9 +15,6 @@ namespace AnToanBot.Bot.Pages;
 /// <summary>One dossier: looked at, acted on, its evidence and its papers.</summary>
 public static class DossierPages
 {
-    private const string Said = "said";
-    private const string Refused = "refused";
-
     public static void MapDossiers(this RouteGroupBuilder desk)
     {
         desk.MapGet("/dossiers/{unit}/{filing}", ShowAsync);
@@ -35,7 +32,7 @@ public static class DossierPages
     private static async Task<IResult> ActAsync(HttpContext http, DeskActs acts, string dossier, string act, IFormCollection form)
     {
         var outcome = await acts.DoAsync(Visitor.Of(http)!, dossier, act, form, http.RequestAborted);
-        Flash.Put(http, outcome.Done ? Said : Refused, outcome.Sentence);
+        Flash.Put(http, outcome.Done ? Flash.Said : Flash.Refused, outcome.Sentence);
         var path = http.Request.Path.Value!;
         return Results.LocalRedirect(path[..path.LastIndexOf('/')]);
     }
@@ -59,8 +56,8 @@ public static class DossierPages
             (nameof(ReviewPage.Holder), folder.Dossier.HeldBy is { } held ? NameOf(held) : null),
             (nameof(ReviewPage.Today), calendar.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             (nameof(ReviewPage.Phrases), ReadyPhrases.All),
-            (nameof(ReviewPage.Said), Flash.Take(http, Said)),
-            (nameof(ReviewPage.Refused), Flash.Take(http, Refused)));
+            (nameof(ReviewPage.Said), Flash.Take(http, Flash.Said)),
+            (nameof(ReviewPage.Refused), Flash.Take(http, Flash.Refused)));
     }
 
     private static async Task<IResult> PaperAsync(string plan, string unit, string filing, string paper, HttpContext http, Store store, Papers papers, Calendar calendar)

@@ -1,11 +1,17 @@
-using System.Text;
 using System.Buffers.Text;
+using System.Text;
 
 namespace AnToanBot.Bot.Pages;
 
 /// <summary>One sentence for the next page: what was done, or why not.</summary>
 public static class Flash
 {
+    /// <summary>What was done.</summary>
+    public const string Said = "said";
+
+    /// <summary>Why it was not.</summary>
+    public const string Refused = "refused";
+
     private const string Prefix = "antoan-";
 
     public static void Put(HttpContext http, string name, string sentence) => http.Response.Cookies.Append(

@@ -23,6 +23,6 @@ public static class Terms
 
     /// <summary>The ways of the desk, by the last part of their address.</summary>
     public static ImmutableArray<(string Id, string Label)> Ways(Role? role) => role is Role.Officer or Role.Head
-        ? [("", "Bảng năm"), (Figures, "Số liệu")]
-        : [("", "Bảng năm")];
+        ? [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), (Figures, "Số liệu Công an")]
+        : [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định")];
 }

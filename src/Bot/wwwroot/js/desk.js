@@ -36,6 +36,12 @@ async function refresh() {
   if (place && said && place.textContent !== said) place.textContent = said;
 }
 
+for (const all of document.querySelectorAll("[data-all]")) {
+  all.addEventListener("change", () => {
+    for (const one of all.form.querySelectorAll("input[name=dossier]")) one.checked = all.checked;
+  });
+}
+
 const photos = [...document.querySelectorAll("a.photo")];
 if (photos.length > 0) {
   const viewer = document.createElement("dialog");
