@@ -25,5 +25,6 @@ public static class DeskSite
         desk.MapBoard();
         desk.MapDossiers();
         desk.MapDecisions();
+        desk.MapFigures();
     }
 }

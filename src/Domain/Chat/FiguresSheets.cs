@@ -10,7 +10,6 @@ namespace AnToanBot.Domain.Chat;
 internal static class FiguresSheets
 {
     private const string Question = "sheet";
-    private const int Shown = 8;
 
     public static bool Is(Body.File file) => file.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
         || file.MediaType == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -36,15 +35,14 @@ internal static class FiguresSheets
 
         var units = turn.World.Units.Values.Where(u => u.PlanId == plan.Id).ToDictionary(u => u.Id, StringComparer.Ordinal);
         var read = fetched.Sheets.Where(t => FiguresTable.Is(plan, t)).Select(t => FiguresTable.Read(plan, t, units)).ToList();
-        var problems = read.SelectMany(r => r.Problems).ToList();
         var figures = read.SelectMany(r => r.Units).ToList();
-        if (fetched.Failed is not null || read.Count == 0)
+        if (fetched.Failed is { } why)
         {
-            turn.Say(fetched.Failed is { } why ? Texts.FileRefused(why) : Texts.NoFiguresThere(FiguresTable.Headers(plan)), Queue());
+            turn.Say(Texts.FileRefused(why), Queue());
         }
-        else if (problems.Count > 0)
+        else if (PoliceFigures.Refusal(plan, read) is { } refusal)
         {
-            turn.Say(Texts.FiguresWrong(problems.Select(p => p.Row).Distinct().Order().Take(Shown).ToList(), problems.Count), Queue());
+            turn.Say(refusal, Queue());
         }
         else
         {
@@ -58,10 +56,16 @@ internal static class FiguresSheets
 
     private static void Keep(Turn turn, Plan plan, Unit unit, Value.Counts counts)
     {
-        var subject = Folder.FiguresSubject(plan.Id, unit.Id);
-        turn.Keep(new Change.PutAnswer(new Answer(subject, Folder.Figures, Folder.Figures, 1, counts, null, turn.Talk.PersonId!, turn.At)));
-        turn.Note(subject, "figures");
-        turn.Do(new Effect.Say(new Audience.Leaders(plan.Id, unit.Id), Notices.FiguresIn(plan, unit), Urgency.Notice));
+        var kept = PoliceFigures.Keep(plan, unit, counts, turn.Talk.PersonId!, turn.At);
+        foreach (var change in kept.Changes)
+        {
+            turn.Keep(change);
+        }
+
+        foreach (var effect in kept.Effects)
+        {
+            turn.Do(effect);
+        }
     }
 
     private static Button Queue() => new(Key.OfWord("menu"), "Hàng đợi");
