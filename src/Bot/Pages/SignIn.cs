@@ -60,8 +60,11 @@ public static class SignIn
             State = known ? SessionState.Open : SessionState.Asking,
             Number = RandomNumberGenerator.GetInt32(10, 100).ToString(CultureInfo.InvariantCulture),
         };
+
+        // One session for one browser: the one before it is over.
+        var before = world.Sessions.Values.Where(s => s.Device == device && s.State == SessionState.Open).Select(s => new Change.PutSession(s with { State = SessionState.Ended }));
         var decision = new Decision(
-            [new Change.PutSession(session), new Change.Note(new Line(session.PlanId, known ? "desk-opened" : "desk-asked", person, calendar.Now, session.Id))],
+            [.. before, new Change.PutSession(session), new Change.Note(new Line(session.PlanId, known ? "desk-opened" : "desk-asked", person, calendar.Now, session.Id))],
             known ? [] : [new Effect.Say(new Audience.OnePerson(person), SigningIn.Ask(session))]);
         if (!await store.OnceAsync($"desk-link/{links.AddressOf(signed)}", decision, ct))
         {

@@ -1,7 +1,9 @@
 using System.Net;
+using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Tests.Years;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -45,7 +47,13 @@ public class DeskTests(DeskStage stage) : IClassFixture<DeskStage>
         await window.Page.ClickAsync("button.main");
         await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Bảng năm");
         await window.Page.GotoAsync(stage.Url + "/desk/sessions");
-        await Assertions.Expect(window.Page.Locator(".rows li")).ToHaveCountAsync(2);
+        await using (var db = stage.Store.Db())
+        {
+            var sessions = (await db.DeskSessions.Where(s => s.Person == Officer).ToListAsync()).ConvertAll(s => Json.To<DeskSession>(s.Body));
+            Assert.Equal(1, sessions.GroupBy(s => s.Device).Where(g => g.Count() > 1).Select(g => g.Count(s => s.State == SessionState.Open)).Single());
+        }
+
+        await Assertions.Expect(window.Page.Locator(".rows li:has-text('máy này')")).ToHaveCountAsync(1);
         await window.CheckAsync();
         await window.Page.ClickAsync("text=Thoát");
         await window.GoAsync("");
@@ -91,7 +99,8 @@ public class DeskTests(DeskStage stage) : IClassFixture<DeskStage>
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler);
-        foreach (var path in Pages.Append("/live"))
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri($"{stage.Url}/desk/{DeskStage.Plan}/live"))).StatusCode);
+        foreach (var path in Pages)
         {
             var answer = await http.GetAsync(new Uri($"{stage.Url}/desk/{DeskStage.Plan}{path}"));
             Assert.Equal(HttpStatusCode.Found, answer.StatusCode);

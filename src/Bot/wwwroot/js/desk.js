@@ -17,6 +17,22 @@ if (main.dataset.live) {
   });
 }
 
+if (main.hasAttribute("data-waits")) {
+  const looking = setInterval(async () => {
+    const answer = await fetch(location.href);
+    if (answer.redirected) {
+      clearInterval(looking);
+      location.assign(answer.url);
+      return;
+    }
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+    if (!fresh.hasAttribute("data-waits")) {
+      clearInterval(looking);
+      main.replaceChildren(...fresh.childNodes);
+    }
+  }, 1500);
+}
+
 async function refresh() {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   if (!answer.ok || answer.redirected) {
