@@ -6,6 +6,7 @@ using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Rosters;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AnToanBot.Bot.Pages;
@@ -122,7 +123,7 @@ public static class FigurePages
         return new Decision([.. list.SelectMany(d => d.Changes)], [.. list.SelectMany(d => d.Effects)]);
     }
 
-    private static IResult Page(HttpContext http, FigureSheet sheet, string? said, string? refused) => Pages.Of<FiguresPage>(
+    private static RazorComponentResult Page(HttpContext http, FigureSheet sheet, string? said, string? refused) => Pages.Of<FiguresPage>(
         http,
         (nameof(FiguresPage.Visitor), Visitor.Of(http)),
         (nameof(FiguresPage.Sheet), sheet),

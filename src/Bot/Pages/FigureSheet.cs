@@ -3,7 +3,6 @@ using System.Globalization;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
-using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 

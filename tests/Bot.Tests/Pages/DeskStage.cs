@@ -5,7 +5,6 @@ using AnToanBot.Bot.Tests.Years;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.People;
 using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
