@@ -2,21 +2,25 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Pages;
+using AnToanBot.Bot.Web;
+using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.People;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.DeskBench;
 
 /// <summary>The board's page through the program as a process of its own: first byte, whole page, bytes, and how fast a search is answered.</summary>
-internal static class Pages
+internal static partial class Pages
 {
     private const int Times = 50;
 
     public static async Task<int> RunAsync(int units)
     {
-        var kept = Environment.GetEnvironmentVariable("DESK_FOLDER");
-        var folder = kept is null ? Directory.CreateTempSubdirectory("antoan-desk-") : Directory.CreateDirectory(kept);
+        var folder = Directory.CreateTempSubdirectory("antoan-desk-");
         try
         {
             await SeedAsync(folder.FullName, units);
@@ -27,7 +31,7 @@ internal static class Pages
                 using var client = Client(origin);
                 await ReadyAsync(client);
                 await SettledAsync(folder.FullName);
-                return await MeasureAsync(client, Environment.GetEnvironmentVariable("DESK_PATH") ?? "/desk");
+                return await MeasureAsync(client, await EnterAsync(client, folder.FullName));
             }
             finally
             {
@@ -38,10 +42,7 @@ internal static class Pages
         finally
         {
             SqliteConnection.ClearAllPools();
-            if (kept is null)
-            {
-                folder.Delete(recursive: true);
-            }
+            folder.Delete(recursive: true);
         }
     }
 
@@ -50,7 +51,7 @@ internal static class Pages
         using var first = await client.GetAsync(path);
         if (first.StatusCode != HttpStatusCode.OK)
         {
-            Console.Error.WriteLine($"{path} answers {(int)first.StatusCode} {first.Headers.Location}: sign in to the program over DESK_FOLDER and give the session as DESK_COOKIE.");
+            Console.Error.WriteLine($"{path} answers {(int)first.StatusCode} {first.Headers.Location}.");
             return 1;
         }
 
@@ -105,11 +106,30 @@ internal static class Pages
 
     private static async Task SeedAsync(string folder, int units)
     {
-        if (!File.Exists(Path.Combine(folder, "antoan.db")))
-        {
-            await using var store = await Ward.OpenAsync(folder, units);
-        }
+        await using var store = await Ward.OpenAsync(folder, units);
     }
+
+    /// <summary>Signs in as the head of post does, but for the word in the chat, which is written straight into the store; the board's address.</summary>
+    private static async Task<string> EnterAsync(HttpClient client, string folder)
+    {
+        var links = new SignedLinks(SignedLinks.KeyAt(Path.Combine(folder, "links.key")), TimeProvider.System);
+        var path = SignIn.PathOf(links, new OutboxRow { Id = 1, Cause = "", Account = "", Chat = "", Address = "", Person = Ward.Head, Body = "" })!;
+        var form = TokenIn().Match(await client.GetStringAsync(path)).Groups[1].Value;
+        using var fields = new FormUrlEncodedContent([KeyValuePair.Create("form", form)]);
+        using var waiting = await client.PostAsync(path, fields);
+        await using (var store = await Ward.ReopenAsync(folder))
+        {
+            var world = await store.WorldAsync(new Needs { SessionsOf = [Ward.Head] }, CancellationToken.None);
+            await store.WriteAsync("bench-enter", new Decision([.. world.Sessions.Values.Select(s => new Change.PutSession(s with { State = SessionState.Open }))], []), CancellationToken.None);
+        }
+
+        using var entered = await client.GetAsync(waiting.Headers.Location);
+        using var board = await client.GetAsync(entered.Headers.Location);
+        return board.Headers.Location!.ToString();
+    }
+
+    [GeneratedRegex("name=\"form\" value=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TokenIn();
 
     // The clock looks at everything once after the program starts; that is not what is measured.
     private static async Task SettledAsync(string folder)
@@ -148,16 +168,7 @@ internal static class Pages
         throw new TimeoutException("The program did not become ready within a minute.");
     }
 
-    private static HttpClient Client(string origin)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(origin) };
-        if (Environment.GetEnvironmentVariable("DESK_COOKIE") is { Length: > 0 } cookie)
-        {
-            client.DefaultRequestHeaders.Add("Cookie", cookie);
-        }
-
-        return client;
-    }
+    private static HttpClient Client(string origin) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(origin) };
 
     private static int FreePort()
     {

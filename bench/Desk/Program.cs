@@ -5,9 +5,6 @@ const string usage = """
 
       board-model [UNITS]            the board of the year of one locality with 3,000 units, inside one process: read, made, shown, searched
       board [UNITS]                  the same through the program as a process of its own, over HTTP: first byte, whole page, bytes, search
-                                     DESK_PATH    the page, «/desk» unless given
-                                     DESK_COOKIE  the session's cookie as the browser sends it, «name=value»
-                                     DESK_FOLDER  where the database stays from one run to the next, so that somebody can sign in to it
     """;
 
 switch (args)

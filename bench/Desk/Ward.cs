@@ -27,13 +27,16 @@ internal static class Ward
         (UnitKind.Enterprise, "Công ty TNHH Thương mại"), (UnitKind.School, "Trường Trung học cơ sở số"),
     ];
 
+    /// <summary>The head of the post.</summary>
+    public const string Head = "officer";
+
     public static Plan Plan => Village.Shipped;
 
     public static StoreSettings Settings(string folder) => new(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "antoan.db") }.ToString());
 
     public static async Task<Store> OpenAsync(string folder, int units)
     {
-        var store = await Store.OpenAsync(Settings(folder), new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For), TimeProvider.System, NullLogger<Store>.Instance);
+        var store = await ReopenAsync(folder);
         await store.ApplyPlansAsync([Plan], CancellationToken.None);
         await store.WriteAsync("units", new Decision([.. Enumerable.Range(0, units).Select(UnitOf).Select(u => new Change.PutUnit(u))], []), CancellationToken.None);
         await store.WriteAsync("people", new Decision([.. Enumerable.Range(0, units).Where(i => i % 10 != 9).SelectMany(LeaderOf), .. Officer()], []), CancellationToken.None);
@@ -44,6 +47,10 @@ internal static class Ward
 
         return store;
     }
+
+    /// <summary>The same once more, beside whoever has it open.</summary>
+    public static Task<Store> ReopenAsync(string folder) =>
+        Store.OpenAsync(Settings(folder), new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For), TimeProvider.System, NullLogger<Store>.Instance);
 
     private static Unit UnitOf(int i)
     {
@@ -60,7 +67,7 @@ internal static class Ward
         }
     }
 
-    private static IEnumerable<Change> Officer() => Village.Member("officer", "Phạm Quốc Việt", new Membership("officer", Plan.Id, null, Role.Head), "web:bench", "officer");
+    private static IEnumerable<Change> Officer() => Village.Member(Head, "Phạm Quốc Việt", new Membership(Head, Plan.Id, null, Role.Head), "web:bench", Head);
 
     private static IEnumerable<Change> DossiersOf(int i)
     {
@@ -95,9 +102,9 @@ internal static class Ward
             Track = filed ? PaperTrack.Electronic : PaperTrack.None, Asked = stage == Stage.Draft ? i % 3 : 0,
             Round = stage == Stage.Returned ? 2 : 1,
             Remarks = stage == Stage.Returned ? [new Remark(filing.Forms[0].Form, null, "Bổ sung giúp số nghị quyết và ngày ban hành.")] : [],
-            Proposal = stage is Stage.Verified or Stage.Recognised ? new Proposal(true, new Signed("officer", at)) : null,
-            Forwarded = stage == Stage.Forwarded ? new Forwarding("UBND phường", DateOnly.FromDateTime(at.DateTime), new Signed("officer", at)) : null,
-            Decision = stage is Stage.Recognised or Stage.NotRecognised ? new Decided(stage == Stage.Recognised, "12/QĐ-UBND", DateOnly.FromDateTime(at.DateTime), new Signed("officer", at)) : null,
+            Proposal = stage is Stage.Verified or Stage.Recognised ? new Proposal(true, new Signed(Head, at)) : null,
+            Forwarded = stage == Stage.Forwarded ? new Forwarding("UBND phường", DateOnly.FromDateTime(at.DateTime), new Signed(Head, at)) : null,
+            Decision = stage is Stage.Recognised or Stage.NotRecognised ? new Decided(stage == Stage.Recognised, "12/QĐ-UBND", DateOnly.FromDateTime(at.DateTime), new Signed(Head, at)) : null,
         };
     }
 

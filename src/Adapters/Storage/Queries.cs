@@ -85,6 +85,38 @@ public sealed class Queries(Store store)
         return await db.Journal.AsNoTracking().Where(j => subject == null || j.Subject == subject).OrderBy(j => j.Id).ToListAsync(ct);
     }
 
+    /// <summary>The latest lines of the journal about a locality, its units and their dossiers, newest first; <paramref name="wanted"/> chooses among them.</summary>
+    /// <param name="until">Only lines before this one; null: from the newest on.</param>
+    public async Task<IReadOnlyList<JournalRow>> JournalOfAsync(string planId, Func<JournalRow, bool> wanted, long? until, int most, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var (from, to) = ($"{planId}.", $"{planId}/");
+        var lines = db.Journal.AsNoTracking().Where(j => (j.Subject == planId || (string.Compare(j.Subject, from) > 0 && string.Compare(j.Subject, to) < 0)) && (until == null || j.Id < until)).OrderByDescending(j => j.Id);
+        var found = new List<JournalRow>();
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (wanted(line))
+            {
+                found.Add(line);
+            }
+
+            if (found.Count == most)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The names of everybody who has, or had, a role in a locality, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string planId, CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var bodies = await db.People.AsNoTracking().Where(p => db.Memberships.Any(m => m.Plan == planId && m.Person == p.Id)).Select(p => p.Body).ToListAsync(ct);
+        return bodies.ConvertAll(Json.To<Person>).ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal);
+    }
+
     /// <summary>Whom no chat reaches: «cần gọi điện».</summary>
     public async Task<IReadOnlyList<CallRow>> CallsAsync(string? planId, CancellationToken ct)
     {

@@ -65,7 +65,7 @@ internal static class ImportVerb
         await using var invites = job.Out is null ? null : PrivateFile.At(job.Out);
         await using var posters = job.Posters is null ? null : PrivateFile.At(job.Posters);
         var links = await office.LinksAsync(ct);
-        var invited = await Invites.MakeAsync(office, plan, Guests(world, plan, found.Units, posters is not null), links, ct);
+        var invited = await Invites.MakeAsync(office.Store, office.Calendar.Now, plan, Guests(world, plan, found.Units, posters is not null), links, ct);
         await KeepAsync(office, plan, found, invited, ct);
 
         var codes = invited.Where(i => !i.Guest.Standing).ToList();

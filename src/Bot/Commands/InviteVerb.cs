@@ -22,7 +22,7 @@ internal static class InviteVerb
             await using var office = await Office.OpenAsync(terminal, ct);
             var chosen = await office.PlanAsync(parsed.GetValue(plan)!, ct);
             var guest = await GuestAsync(office, chosen, Enum.Parse<Role>(parsed.GetValue(role)!, ignoreCase: true), parsed.GetValue(unit), parsed.GetValue(name)!.Trim().Normalize(), ct);
-            var invited = await Invites.MakeAsync(office, chosen, [guest], await office.LinksAsync(ct), ct);
+            var invited = await Invites.MakeAsync(office.Store, office.Calendar.Now, chosen, [guest], await office.LinksAsync(ct), ct);
             await office.Store.WriteAsync($"cli|{invited[0].Invitation.Id}", new Decision([.. Invites.Changes(invited, office.Calendar.Now)], []), ct);
             await WriteAsync(terminal, invited[0], parsed.GetValue(json));
             return 0;

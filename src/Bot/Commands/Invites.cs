@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AnToanBot.Adapters.Storage;
 using AnToanBot.Adapters.Tables;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.People;
@@ -30,9 +31,8 @@ internal static class Invites
     public const string By = "cli";
 
     /// <summary>New invitations with codes that nobody has. Nothing is kept yet.</summary>
-    public static async Task<List<Invited>> MakeAsync(Office office, Plan plan, IReadOnlyCollection<Guest> guests, Links links, CancellationToken ct)
+    public static async Task<List<Invited>> MakeAsync(Store store, DateTimeOffset now, Plan plan, IReadOnlyCollection<Guest> guests, Links links, CancellationToken ct)
     {
-        var now = office.Calendar.Now;
         var codes = new HashSet<string>(StringComparer.Ordinal);
         while (codes.Count < guests.Count)
         {
@@ -41,7 +41,7 @@ internal static class Invites
                 codes.Add(RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture));
             }
 
-            var world = await office.Store.WorldAsync(new Needs { InvitationHashes = [.. codes.Select(Codes.Hash)] }, ct);
+            var world = await store.WorldAsync(new Needs { InvitationHashes = [.. codes.Select(Codes.Hash)] }, ct);
             var taken = world.Invitations.Values.Select(i => i.CodeHash).ToHashSet(StringComparer.Ordinal);
             codes.RemoveWhere(c => taken.Contains(Codes.Hash(c)));
         }
@@ -58,10 +58,10 @@ internal static class Invites
     }
 
     /// <summary>What is kept of them: the invitations and a journal line each.</summary>
-    public static IEnumerable<Change> Changes(IEnumerable<Invited> invited, DateTimeOffset now) => invited.SelectMany(i => new Change[]
+    public static IEnumerable<Change> Changes(IEnumerable<Invited> invited, DateTimeOffset now, string by = By) => invited.SelectMany(i => new Change[]
     {
         new Change.PutInvitation(i.Invitation),
-        new Change.Note(new Line(i.Guest.Unit is { } unit ? $"{unit.PlanId}.{unit.Id}" : i.Guest.PlanId, "invited", By, now, i.Guest.Role.ToString())),
+        new Change.Note(new Line(i.Guest.Unit is { } unit ? $"{unit.PlanId}.{unit.Id}" : i.Guest.PlanId, "invited", by, now, i.Guest.Role.ToString())),
     });
 
     /// <summary>The lines of invites.csv.</summary>

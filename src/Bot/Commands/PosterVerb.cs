@@ -28,7 +28,7 @@ internal static class PosterVerb
 
             await using var file = PrivateFile.At(parsed.GetValue(to)!);
             var links = await office.LinksAsync(ct);
-            var invited = await Invites.MakeAsync(office, chosen, [.. units.Select(u => new Guest(chosen.Id, u, Role.Resident, "") { Standing = true })], links, ct);
+            var invited = await Invites.MakeAsync(office.Store, office.Calendar.Now, chosen, [.. units.Select(u => new Guest(chosen.Id, u, Role.Resident, "") { Standing = true })], links, ct);
             await office.Store.WriteAsync($"cli|posters|{Desk.Seed()}", new Decision([.. Invites.Changes(invited, office.Calendar.Now)], []), ct);
             await file.KeepAsync(Poster.Write(chosen, [.. invited], links, parsed.GetValue(size)!), ct);
             await terminal.Error.WriteLineAsync($"{invited.Count} posters in {parsed.GetValue(to)}.");

@@ -8,12 +8,15 @@ public static class DeskSite
     public static void AddDesk(this IServiceCollection services, Setup setup)
     {
         services.AddRazorComponents();
+
+        // Tokens in forms are sealed anew each time, so that their length under compression tells nothing.
+        services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddDeskAccess(setup.DataFolder);
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<DeskActs>();
     }
 
-    public static void UseDesk(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization().UseAntiforgery();
+    public static void UseDesk(this IApplicationBuilder app) => app.UseResponseCompression().UseAuthentication().UseAuthorization().UseAntiforgery();
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
     {
@@ -26,5 +29,7 @@ public static class DeskSite
         desk.MapDossiers();
         desk.MapDecisions();
         desk.MapFigures();
+        desk.MapUnits();
+        desk.MapJournal();
     }
 }

@@ -97,16 +97,7 @@ public static class FigurePages
     private static async Task<IResult> DownloadAsync(string plan, HttpContext http, Store store)
     {
         var sheet = await SheetAsync(store, plan, http.RequestAborted);
-        var path = Path.Combine(Path.GetTempPath(), $"so-lieu-{Desk.Seed()}.xlsx");
-        try
-        {
-            Spreadsheet.Write(path, [("Số liệu", FiguresTable.Headers(sheet.Plan), [.. sheet.Rows.Select(r => r.Cells.Insert(0, r.Unit.Name).Insert(0, r.Unit.Id))])]);
-            return Results.File(await File.ReadAllBytesAsync(path, http.RequestAborted), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"so-lieu-{plan}.xlsx");
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        return SheetFile.Of($"so-lieu-{plan}.xlsx", "Số liệu", FiguresTable.Headers(sheet.Plan), [.. sheet.Rows.Select(r => r.Cells.Insert(0, r.Unit.Name).Insert(0, r.Unit.Id))]);
     }
 
     private static async Task<FigureSheet> SheetAsync(Store store, string plan, CancellationToken ct)

@@ -20,7 +20,7 @@ public sealed record FigureRow(Unit Unit, ImmutableArray<string> Cells, int Aske
 /// <summary>One column of the grid: an item, this period or the last.</summary>
 public sealed record FigureColumn(CountItem Item, bool Previous)
 {
-    public string Label => Item.Paired ? $"{Item.Label} {(Previous ? "kỳ trước" : "kỳ này")}" : Item.Label;
+    public string Label => Telling.Capital(Item.Paired ? $"{Item.Label} {(Previous ? "kỳ trước" : "kỳ này")}" : Item.Label);
 }
 
 /// <summary>The police figures of all units as one grid.</summary>

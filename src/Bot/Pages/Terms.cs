@@ -23,6 +23,6 @@ public static class Terms
 
     /// <summary>The ways of the desk, by the last part of their address.</summary>
     public static ImmutableArray<(string Id, string Label)> Ways(Role? role) => role is Role.Officer or Role.Head
-        ? [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), (Figures, "Số liệu Công an")]
+        ? [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), (Figures, "Số liệu Công an"), ("units", "Đơn vị, người phụ trách"), ("journal", "Nhật ký")]
         : [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định")];
 }

@@ -63,6 +63,9 @@ public static class BotHost
         {
             logging.AddFilter(category, LogLevel.Warning);
         }
+
+        // It warns that the keys of cookies lie in the data folder, which is where all keys lie.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
     }
 
     private static void Add(IServiceCollection services, Setup setup, TimeProvider time)

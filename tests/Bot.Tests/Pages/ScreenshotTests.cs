@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.People;
 using Microsoft.Playwright;
 
 namespace AnToanBot.Bot.Tests.Pages;
@@ -14,9 +16,10 @@ public class ScreenshotTests(DeskStage stage) : IClassFixture<DeskStage>
     [InlineData(390)]
     public async Task The_desk_is_pictured(int width)
     {
+        await stage.Store.WriteAsync("named", new Decision([new Change.PutPerson(new Person("truong", "Trần Quốc Bình", Address.DongChi))], []), CancellationToken.None);
         await using var window = await stage.EnterAsync("truong", width);
         var filed = (await stage.InAsync(Stage.Submitted))[0];
-        foreach (var (name, path) in new[] { ("board", ""), ("review", $"/dossiers/{filed.UnitId}/recognition"), ("figures", "/figures"), ("decisions", "/decisions") })
+        foreach (var (name, path) in new[] { ("board", ""), ("review", $"/dossiers/{filed.UnitId}/recognition"), ("figures", "/figures"), ("decisions", "/decisions"), ("units", "/units") })
         {
             await window.GoAsync(path);
             await Picture(window.Page, $"{name}-{width}.png");
