@@ -114,7 +114,7 @@ internal static partial class Pages
     {
         var links = new SignedLinks(SignedLinks.KeyAt(Path.Combine(folder, "links.key")), TimeProvider.System);
         var path = SignIn.PathOf(links, new OutboxRow { Id = 1, Cause = "", Account = "", Chat = "", Address = "", Person = Ward.Head, Body = "" })!;
-        var form = TokenIn().Match(await client.GetStringAsync(path)).Groups[1].Value;
+        var form = TokenIn().Match(await client.GetStringAsync(path)).Groups["token"].Value;
         using var fields = new FormUrlEncodedContent([KeyValuePair.Create("form", form)]);
         using var waiting = await client.PostAsync(path, fields);
         await using (var store = await Ward.ReopenAsync(folder))
@@ -128,7 +128,7 @@ internal static partial class Pages
         return board.Headers.Location!.ToString();
     }
 
-    [GeneratedRegex("name=\"form\" value=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("name=\"form\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TokenIn();
 
     // The clock looks at everything once after the program starts; that is not what is measured.

@@ -90,8 +90,8 @@ public sealed class Queries(Store store)
     public async Task<IReadOnlyList<JournalRow>> JournalOfAsync(string planId, Func<JournalRow, bool> wanted, long? until, int most, CancellationToken ct)
     {
         await using var db = store.Db();
-        var (from, to) = ($"{planId}.", $"{planId}/");
-        var lines = db.Journal.AsNoTracking().Where(j => (j.Subject == planId || (string.Compare(j.Subject, from) > 0 && string.Compare(j.Subject, to) < 0)) && (until == null || j.Id < until)).OrderByDescending(j => j.Id);
+        var within = $"{planId}.";
+        var lines = db.Journal.AsNoTracking().Where(j => (j.Subject == planId || j.Subject.StartsWith(within)) && (until == null || j.Id < until)).OrderByDescending(j => j.Id);
         var found = new List<JournalRow>();
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
         {

@@ -1,6 +1,5 @@
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Boards;
-using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 

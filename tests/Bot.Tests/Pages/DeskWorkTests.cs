@@ -1,8 +1,6 @@
-using AnToanBot.Adapters.Storage;
 using AnToanBot.Adapters.Tables;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
