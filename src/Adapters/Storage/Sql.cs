@@ -269,6 +269,7 @@ internal static class Sql
     public const string LeaseHolder = "SELECT holder FROM leases WHERE name = @name";
     public const string DropLease = "UPDATE leases SET until = 0 WHERE name = @name AND holder = @holder";
 
+    public const string Setting = "SELECT value FROM settings WHERE \"key\" = @key";
     public const string PutSetting = "INSERT INTO settings (\"key\", value) VALUES (@key, @value) ON CONFLICT (\"key\") DO UPDATE SET value = @value";
 
     /// <summary>Whether the database cannot write just now, so that the same batch may succeed later.</summary>

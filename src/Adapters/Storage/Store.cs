@@ -191,20 +191,38 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The current plans by id.</summary>
     public async Task<IReadOnlyDictionary<string, Plan>> PlansAsync(CancellationToken ct) => (await WorldAsync(new Needs(), ct)).Plans;
 
-    /// <summary>Makes these versions current and sees that every unit has an expected dossier for each filing of its plan.</summary>
+    /// <summary>Makes these versions current, with the dates that the head of post set over them, and sees that every unit has an expected dossier for each filing of its plan.</summary>
     public Task ApplyPlansAsync(IEnumerable<Plan> plans, CancellationToken ct)
     {
         var given = plans.ToList();
-        return writer.WorkAsync(
+        return WorkAsync(
             s =>
             {
-                given.ForEach(p => Shelf.Put(s, p));
-                Expected.See(s, shelf, given.Select(p => p.Id));
-                given.ForEach(p => s.Run(Sql.LookAgain, ("@plan", p.Id)));
-                return (true, (Made?)null);
+                PlanVersions.Put(s, shelf, [.. given.Select(p => PlanVersions.Over(p, PlanVersions.DatesOf(s, p.Id)))]);
+                return true;
             },
             ct);
     }
+
+    /// <summary>What the head of post set otherwise than the plan's file.</summary>
+    public Task<PlanDates> PlanDatesAsync(string planId, CancellationToken ct) => ReadAsync(s => PlanVersions.DatesOf(s, planId), ct);
+
+    /// <summary>Keeps dates over a plan's file as a new version, with what is to be noted and said of it; false, and nothing done, where the current version is no longer the one they were set for.</summary>
+    /// <param name="seen">Hash of that version.</param>
+    public Task<bool> ChangePlanAsync(string cause, Plan file, PlanDates dates, string seen, Decision decision, CancellationToken ct) => writer.WorkAsync(
+        s =>
+        {
+            if (shelf.Current(s).GetValueOrDefault(file.Id)?.Hash != seen)
+            {
+                return (false, null);
+            }
+
+            PlanVersions.Keep(s, file.Id, dates);
+            PlanVersions.Put(s, shelf, [dates.Apply(file)]);
+            var made = Keep(s, cause, decision);
+            return (true, made with { Plans = made.Plans.Add(file.Id) });
+        },
+        ct);
 
     /// <summary>What became of a sent row; written with the next batch.</summary>
     public void Mark(Mark mark) => writer.Mark(mark);

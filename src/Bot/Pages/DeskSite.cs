@@ -29,6 +29,7 @@ public static class DeskSite
         desk.MapDossiers();
         desk.MapDecisions();
         desk.MapFigures();
+        desk.MapPlan();
         desk.MapUnits();
         desk.MapJournal();
     }

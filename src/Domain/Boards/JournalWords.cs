@@ -63,6 +63,7 @@ public static class JournalWords
         "desk-denied" => "chặn một máy lạ",
         "desk-ended" => "đóng một máy",
         "desk-forbidden" => $"thử làm việc không thuộc vai ({detail})",
+        "plan-changed" => $"đổi {detail?.Split(';').Length ?? 0} ngày của kế hoạch",
         _ => detail is null ? code : $"{code} ({detail})",
     };
 }

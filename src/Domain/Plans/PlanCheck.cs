@@ -77,7 +77,8 @@ public static class PlanCheck
 
         if (!plan.PublicHolidays.Years.IsEmpty && plan.PublicHolidays.Years.All(p => p.From.Year != plan.Year))
         {
-            problems.Warning("year", $"The days off at Tết and Quốc khánh of {plan.Year} are not known: only the days that the law itself fixes are kept. Add them to holidays/ once they are announced.");
+            problems.Warning("year", $"The days off at Tết and Quốc khánh of {plan.Year} are not known: only the days that the law itself fixes are kept. Add them to holidays/ once they are announced.",
+                $"Chưa có lịch nghỉ Tết và Quốc khánh năm {plan.Year}: ngày làm việc mới tính theo các ngày lễ cố định.");
         }
 
         Twice(plan.Units.Select(u => u.Kind.ToString()), "units", "kind", problems);
@@ -232,7 +233,7 @@ internal sealed class Problems
 {
     public List<PlanProblem> All { get; } = [];
 
-    public void Error(string path, string message) => All.Add(new PlanProblem(Severity.Error, path, message));
+    public void Error(string path, string message, string? said = null) => All.Add(new PlanProblem(Severity.Error, path, message) { Said = said });
 
-    public void Warning(string path, string message) => All.Add(new PlanProblem(Severity.Warning, path, message));
+    public void Warning(string path, string message, string? said = null) => All.Add(new PlanProblem(Severity.Warning, path, message) { Said = said });
 }

@@ -12,12 +12,14 @@ internal static class PlanCheckDates
         {
             if (window.From > window.To)
             {
-                problems.Error($"{path}.window", $"The window ends ({Day(window.To)}) before it begins ({Day(window.From)}).");
+                problems.Error($"{path}.window", $"The window ends ({Day(window.To)}) before it begins ({Day(window.From)}).",
+                    $"Kỳ đánh giá kết thúc ({Day(window.To)}) trước khi bắt đầu ({Day(window.From)}).");
             }
 
             if (window.To.Year != plan.Year)
             {
-                problems.Warning($"{path}.window", $"The window ends in {window.To.Year}, the plan is of {plan.Year}.");
+                problems.Warning($"{path}.window", $"The window ends in {window.To.Year}, the plan is of {plan.Year}.",
+                    $"Kỳ đánh giá kết thúc năm {window.To.Year}, kế hoạch là của năm {plan.Year}.");
             }
         }
 
@@ -39,7 +41,8 @@ internal static class PlanCheckDates
                     && one.Id != other.Id && one.For.Intersect(other.For).Any() && PlanCheck.Together(one, other)
                     && a != b && a.From <= b.To && b.From <= a.To)
                 {
-                    problems.Warning($"filings[{i}].window", $"The window overlaps that of '{one.Id}' (filings[{j}]) for the same kind of unit.");
+                    problems.Warning($"filings[{i}].window", $"The window overlaps that of '{one.Id}' (filings[{j}]) for the same kind of unit.",
+                        $"Kỳ đánh giá chồng lên kỳ của «{one.Title}»: một việc có thể bị tính hai lần.");
                 }
             }
         }
@@ -57,6 +60,7 @@ internal static class PlanCheckDates
                 yield return new PlanProblem(Severity.Warning, $"filings[{i}].window", $"The window begins on {Day(window.From)}, while that of '{earlier.Id}' ends on {Day(other.Window!.Value.To)}: what happens in between counts in both years.")
                 {
                     Plan = later.Id,
+                    Said = $"Kỳ đánh giá bắt đầu {Day(window.From)}, khi kỳ của năm {earlier.Year} chưa hết ({Day(other.Window.Value.To)}): việc trong khoảng đó bị tính cho cả hai năm.",
                 };
             }
         }
@@ -68,32 +72,38 @@ internal static class PlanCheckDates
         if (file is not null && window is not null && file.Value <= window.Value.To)
         {
             problems.Warning($"{path}.fileBefore", $"Files are wanted before {Day(file.Value)}, while the window ends on {Day(window.Value.To)}"
-                + (filing.AsksAfterWindow ? "; the leader is asked once more after the window." : "; set asksAfterWindow, or what happens in between goes unseen."));
+                + (filing.AsksAfterWindow ? "; the leader is asked once more after the window." : "; set asksAfterWindow, or what happens in between goes unseen."),
+                $"Hạn gửi {Day(file.Value)} đến trước khi hết kỳ đánh giá ({Day(window.Value.To)})" + (filing.AsksAfterWindow ? "; hết kỳ, đơn vị được hỏi bổ sung một câu." : "; việc xảy ra sau khi gửi sẽ không được hỏi tới."));
         }
 
         if (decide is not null && window is not null && decide.Value <= window.Value.To)
         {
-            problems.Warning($"{path}.decideBefore", $"The decision is wanted before {Day(decide.Value)}, while the window ends on {Day(window.Value.To)}.");
+            problems.Warning($"{path}.decideBefore", $"The decision is wanted before {Day(decide.Value)}, while the window ends on {Day(window.Value.To)}.",
+                $"Hạn quyết định {Day(decide.Value)} đến trước khi hết kỳ đánh giá ({Day(window.Value.To)}).");
         }
 
         if (file is not null && decide is not null && file.Value >= decide.Value)
         {
-            problems.Warning($"{path}.fileBefore", $"Files are wanted before {Day(file.Value)}, which leaves no day before the decision's date {Day(decide.Value)}.");
+            problems.Warning($"{path}.fileBefore", $"Files are wanted before {Day(file.Value)}, which leaves no day before the decision's date {Day(decide.Value)}.",
+                $"Hạn gửi {Day(file.Value)} không còn chừa ngày nào trước hạn quyết định {Day(decide.Value)}.");
         }
 
         if (filing.Opens is { } opens && file is not null && opens.Value >= file.Value)
         {
-            problems.Error($"{path}.opens", $"It opens on {Day(opens.Value)}, not before its own end {Day(file.Value)}.");
+            problems.Error($"{path}.opens", $"It opens on {Day(opens.Value)}, not before its own end {Day(file.Value)}.",
+                $"Ngày bắt đầu {Day(opens.Value)} không trước hạn gửi {Day(file.Value)}.");
         }
 
         if (decide is not null && filing.DecidedBy is null)
         {
-            problems.Warning($"{path}.decideBefore", "There is a date for the decision but nobody who decides.");
+            problems.Warning($"{path}.decideBefore", "There is a date for the decision but nobody who decides.",
+                "Có hạn quyết định nhưng kế hoạch không nêu ai quyết định.");
         }
 
         if (Deadlines.Suggested(plan, filing) is { } suggested && Deadlines.IsTight(plan, filing))
         {
-            problems.Warning($"{path}.decideBefore", $"Between the window's end and the decision's date there are less than {Deadlines.WorkingDaysToVerify} working days; leaders are advised to file before {Day(suggested.Value)}.");
+            problems.Warning($"{path}.decideBefore", $"Between the window's end and the decision's date there are less than {Deadlines.WorkingDaysToVerify} working days; leaders are advised to file before {Day(suggested.Value)}.",
+                $"Từ hết kỳ đánh giá đến hạn quyết định còn chưa đủ {Deadlines.WorkingDaysToVerify} ngày làm việc; đơn vị được đề nghị gửi trước {Day(suggested.Value)}.");
         }
     }
 
@@ -105,13 +115,14 @@ internal static class PlanCheckDates
         }
 
         var message = $"{Day(date.Value)} contradicts the plan's year {plan.Year}.";
+        var said = $"Ngày {Day(date.Value)} không thuộc năm {plan.Year} của kế hoạch.";
         if (date.Value.Year < plan.Year && path.EndsWith("Before", StringComparison.Ordinal))
         {
-            problems.Error(path, message);
+            problems.Error(path, message, said);
         }
         else
         {
-            problems.Warning(path, message);
+            problems.Warning(path, message, said);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class PlanCheckReminders
 
         if (plan.RemindAt < plan.Locality.QuietTo || plan.RemindAt >= plan.Locality.QuietFrom)
         {
-            problems.Error("remindAt", $"Reminders go out at {plan.RemindAt:HH:mm}, in the quiet hours ({plan.Locality.QuietFrom:HH:mm}-{plan.Locality.QuietTo:HH:mm}).");
+            problems.Error("remindAt", $"Reminders go out at {plan.RemindAt:HH:mm}, in the quiet hours ({plan.Locality.QuietFrom:HH:mm}-{plan.Locality.QuietTo:HH:mm}).",
+                $"Giờ nhắc việc {plan.RemindAt:HH:mm} nằm trong giờ nghỉ ({plan.Locality.QuietFrom:HH:mm} đến {plan.Locality.QuietTo:HH:mm}).");
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record PlanProblem(Severity Severity, string Path, string Message)
     /// <summary>The plan it belongs to, if one could be made.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>The same in Vietnamese, for who sets dates at the desk; null where only operators can do something about it.</summary>
+    public string? Said { get; init; }
+
     /// <summary>Set by the loader.</summary>
     public string? File { get; init; }
 

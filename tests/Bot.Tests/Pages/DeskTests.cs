@@ -179,5 +179,5 @@ public class DeskTests(DeskStage stage) : IClassFixture<DeskStage>
         }
     }
 
-    private static IEnumerable<string> Pages => ["", "?late=1", "/decisions", "/figures", "/units", "/journal", "/dossiers/to-01/recognition", "/dossiers/to-60/register"];
+    private static IEnumerable<string> Pages => ["", "?late=1", "/decisions", "/figures", "/units", "/journal", "/plan", "/plan/talk?unit=to-01&filing=recognition", "/dossiers/to-01/recognition", "/dossiers/to-60/register"];
 }
