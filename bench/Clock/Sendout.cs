@@ -15,7 +15,7 @@ namespace AnToanBot.ClockBench;
 internal static class Sendout
 {
     private const string Account = "telegram:main";
-    private const string Words = "Mời bà con dự họp tổ dân phố lúc 19h30 tối Chủ nhật tại nhà văn hóa.";
+    private const string Words = "Mời bà con dự họp tổ dân phố lúc 19h30 tối Chủ Nhật tại nhà văn hóa.";
 
     public static async Task<int> RunAsync(int chats, int perSecond)
     {

@@ -125,7 +125,7 @@ internal static class ReminderNotice
             var (left, _) => $"còn {Telling.Days(left)}",
         };
 
-    /// <summary>«hết Thứ Ba, 04/11»; a derived date only advises: «nên gửi chậm nhất Chủ nhật, 02/11».</summary>
+    /// <summary>«hết Thứ Ba, 04/11»; a derived date only advises: «nên gửi chậm nhất Chủ Nhật, 02/11».</summary>
     private static string Until(Case of, DateOnly today) => Deadlines.FileBefore(of.Plan, of.Filing) is not { } date ? ""
         : (date.Origin == Origin.Derived ? "nên gửi chậm nhất " : date.Value <= today ? "hạn là hết " : "hết ") + Spoken(date.Value.AddDays(-1));
 

@@ -118,7 +118,7 @@ public static class Telling
         DayOfWeek.Thursday => "Thứ Năm",
         DayOfWeek.Friday => "Thứ Sáu",
         DayOfWeek.Saturday => "Thứ Bảy",
-        DayOfWeek.Sunday => "Chủ nhật",
+        DayOfWeek.Sunday => "Chủ Nhật",
     };
 
     private static string WithUnit(string figure, string? unit) => unit is null ? figure : $"{figure} {unit}";

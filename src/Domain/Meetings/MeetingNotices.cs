@@ -12,11 +12,11 @@ internal static class MeetingNotices
 {
     public const string Yes = "Có đi", No = "Bận", Other = "Cử người khác";
 
-    /// <summary>«19 giờ 30, Chủ nhật 26/10 (mùng 6 tháng 9 âm)».</summary>
+    /// <summary>«19 giờ 30, Chủ Nhật 26/10 (mùng 6 tháng 9 âm)».</summary>
     public static string When(DateTimeOffset at) =>
         at.ToOffset(Telling.Vietnam) is var here ? $"{Speech.Time(TimeOnly.FromTimeSpan(here.TimeOfDay))}, {Day(DateOnly.FromDateTime(here.DateTime))}" : "";
 
-    /// <summary>«Chủ nhật 26/10 (mùng 6 tháng 9 âm)».</summary>
+    /// <summary>«Chủ Nhật 26/10 (mùng 6 tháng 9 âm)».</summary>
     public static string Day(DateOnly day) => $"{Telling.WeekDay(day)} ({LunarDay(day)})";
 
     /// <summary>«mùng 6 tháng 9 âm», «rằm tháng Giêng âm», «23 tháng Chạp âm».</summary>

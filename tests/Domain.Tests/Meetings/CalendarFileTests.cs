@@ -33,7 +33,7 @@ public class CalendarFileTests
         var file = Unfolded(Called);
 
         Assert.Contains(@"LOCATION:Nhà văn hóa\; tầng 2\, phòng \\ họp", file);
-        Assert.Contains(@"DESCRIPTION:Kiểm điểm\, bình xét\; đọc báo cáo\nbiểu quyết đề nghị công nhận đạt tiêu chuẩn “An toàn về an ninh\, trật tự”\n19 giờ 30\, Chủ nhật 26/10 (mùng 6 tháng 9 âm)\nphường Đống Đa", file);
+        Assert.Contains(@"DESCRIPTION:Kiểm điểm\, bình xét\; đọc báo cáo\nbiểu quyết đề nghị công nhận đạt tiêu chuẩn “An toàn về an ninh\, trật tự”\n19 giờ 30\, Chủ Nhật 26/10 (mùng 6 tháng 9 âm)\nphường Đống Đa", file);
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public class MeetingClockTests
 
         var said = Assert.IsType<Effect.Say>(Strokes(Wednesday.AddHours(1)).SelectMany(s => s).First().Effect).Prompt.Text;
 
-        Assert.Contains("Giờ cũ: 19 giờ 30, Chủ nhật 26/10", said, StringComparison.Ordinal);
+        Assert.Contains("Giờ cũ: 19 giờ 30, Chủ Nhật 26/10", said, StringComparison.Ordinal);
         Assert.Contains("Giờ mới: 20 giờ, Thứ Ba 28/10", said, StringComparison.Ordinal);
         Assert.Contains("Địa điểm mới: Đình", said, StringComparison.Ordinal);
         Assert.Single(heard, h => h.Cause.Contains("/change/", StringComparison.Ordinal) && !h.Cause.EndsWith("/ics", StringComparison.Ordinal));
@@ -225,7 +225,7 @@ public class MeetingClockTests
         var about = Assert.IsType<Effect.Say>(Strokes(Wednesday)[0][0].Effect).Prompt.About!;
 
         Assert.Equal(Topic.Meeting, about.Topic);
-        Assert.Equal(("Tổ dân phố số 5", "Nhà văn hóa", "19 giờ 30, Chủ nhật 26/10 (mùng 6 tháng 9 âm)"), (about.Facts["unit"], about.Facts["where"], about.Facts["when"]));
+        Assert.Equal(("Tổ dân phố số 5", "Nhà văn hóa", "19 giờ 30, Chủ Nhật 26/10 (mùng 6 tháng 9 âm)"), (about.Facts["unit"], about.Facts["where"], about.Facts["when"]));
         Assert.StartsWith("họp", about.Facts["what"], StringComparison.Ordinal);
     }
 
