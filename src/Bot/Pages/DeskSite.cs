@@ -31,6 +31,7 @@ public static class DeskSite
         desk.MapFigures();
         desk.MapPlan();
         desk.MapUnits();
+        desk.MapMessages();
         desk.MapJournal();
     }
 }

@@ -23,7 +23,7 @@ public static class Terms
 
     /// <summary>The ways of the desk, by the last part of their address.</summary>
     public static ImmutableArray<(string Id, string Label)> Ways(Role? role) => role is Role.Officer or Role.Head
-        ? [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), (Figures, "Số liệu Công an"), ("units", "Đơn vị, người phụ trách"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
+        ? [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), (Figures, "Số liệu Công an"), ("units", "Đơn vị, người phụ trách"), ("messages", "Tin báo, tin gửi"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
         : [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), ("plan", "Kế hoạch")];
 
     /// <summary>With a capital first letter.</summary>

@@ -39,6 +39,8 @@ public static class JournalWords
         "muted" => "dừng nhận tin",
         "unmuted" => "nhận lại tin",
         "meeting-nudged" => "nhắc những người chưa trả lời",
+        "notice-paused" => "tạm dừng gửi tin",
+        "notice-continued" => "gửi tiếp tin",
         "notice-sent" => "gửi tin cho bà con",
         "erased" => "xóa dữ liệu cá nhân",
         "linked" => "liên kết thêm máy",

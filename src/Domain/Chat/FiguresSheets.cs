@@ -56,16 +56,7 @@ internal static class FiguresSheets
 
     private static void Keep(Turn turn, Plan plan, Unit unit, Value.Counts counts)
     {
-        var kept = PoliceFigures.Keep(plan, unit, counts, turn.Talk.PersonId!, turn.At);
-        foreach (var change in kept.Changes)
-        {
-            turn.Keep(change);
-        }
-
-        foreach (var effect in kept.Effects)
-        {
-            turn.Do(effect);
-        }
+        turn.Carry(PoliceFigures.Keep(plan, unit, counts, turn.Talk.PersonId!, turn.At));
     }
 
     private static Button Queue() => new(Key.OfWord("menu"), "Hàng đợi");

@@ -91,13 +91,9 @@ internal static class TipDesk
             return;
         }
 
-        var police = turn.Plan!.Locality.Police;
         var ends = kind == TipLineKind.Answer;
-        tip = tip with { Words = tip.Words.Add(new TipWord(true, line, turn.At)), State = ends ? TipState.Answered : TipState.InWork, TakenBy = tip.TakenBy ?? turn.Talk.PersonId };
-        tip = ends ? tip with { DeleteAt = turn.At.AddDays(turn.Plan.Locality.TipsKeptAnswered) } : tip;
-        turn.Keep(new Change.PutTip(tip));
-        turn.Note(tip.Id, ends ? "tip-answered" : "tip-asked");
-        Tell(turn, tip, ends ? new Prompt(Texts.TipAnswered(tip, police, line)) : new Prompt(Texts.TipAsked(tip, police, line)) { Buttons = [TipThread.ReplyButton(tip)] });
+        turn.Carry(TipActs.Say(turn.Plan!, tip, kind, line, turn.Talk.PersonId!, turn.At));
+        tip = turn.World.Tips[tip.Id];
         turn.Lead(ends ? $"Đã trả lời và kết thúc tin {tip.Number}." : "Đã hỏi người báo; có trả lời sẽ nhắn.");
         if (ends)
         {
@@ -111,17 +107,9 @@ internal static class TipDesk
 
     private static void Taken(Turn turn, Tip tip)
     {
-        var first = tip.State == TipState.Received;
-        tip = tip with { State = TipState.InWork, TakenBy = turn.Talk.PersonId };
-        turn.Keep(new Change.PutTip(tip));
-        turn.Note(tip.Id, "tip-taken");
-        if (first)
-        {
-            Tell(turn, tip, new Prompt(Texts.TipTaken(tip, turn.Plan!.Locality.Police)));
-        }
-
+        turn.Carry(TipActs.Take(turn.Plan!, tip, turn.Talk.PersonId!, turn.At));
         turn.Lead("Đã ghi: {bác} nhận xử lý.");
-        Open(turn, tip);
+        Open(turn, turn.World.Tips[tip.Id]);
     }
 
     private static void Photos(Turn turn, Tip tip)
@@ -134,9 +122,6 @@ internal static class TipDesk
 
         turn.Say(photos.Count == 0 ? $"Ảnh của tin {tip.Number} chưa tải về xong." : $"Ảnh của tin {tip.Number}:", TipThread.Of("open", tip, $"Quay lại {tip.Number}"));
     }
-
-    // Only the store knows which chat that is.
-    private static void Tell(Turn turn, Tip tip, Prompt prompt) => turn.Do(new Effect.Say(new Audience.Reporter(tip.Id), prompt, Urgency.Notice));
 
     private static IEnumerable<Button> Acts(Turn turn, Tip tip)
     {

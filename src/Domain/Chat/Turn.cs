@@ -87,6 +87,17 @@ internal sealed class Turn
 
     public void Do(Effect effect) => _effects.Add(effect);
 
+    /// <summary>Keeps and does what was decided elsewhere as part of this turn.</summary>
+    public void Carry(Decision decision)
+    {
+        foreach (var change in decision.Changes)
+        {
+            Keep(change);
+        }
+
+        _effects.AddRange(decision.Effects);
+    }
+
     public void Note(string subject, string code, string? detail = null) =>
         Keep(new Change.Note(new Line(subject, code, Talk.PersonId, At, detail)));
 

@@ -1,6 +1,8 @@
 using AnToanBot.Adapters.Tables;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Tips;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -122,6 +124,43 @@ public class DeskWorkTests(DeskStage stage) : IClassFixture<DeskStage>
 
         await window.GoAsync("/journal?check=1");
         await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("còn nguyên");
+    }
+
+    [Fact]
+    public async Task A_private_report_is_opened_answered_and_written_down_without_a_name()
+    {
+        var tip = new Tip("tip-desk", DeskStage.Plan, "to-02", "TB-01", "có nhóm lạ tụ tập", DeskStage.Today) { Where = "sau nhà văn hóa", DeleteAt = DeskStage.Today.AddYears(1) };
+        await stage.Store.WriteAsync("tip", new Decision([new Change.PutTip(tip, "web:demo|ho-01-00")], []), CancellationToken.None);
+        await using var window = await stage.EnterAsync(Officer);
+        await window.GoAsync("/messages");
+        Assert.DoesNotContain("nhóm lạ", await window.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        await window.Page.ClickAsync("text=Mở");
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("có nhóm lạ tụ tập");
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("không nêu tên");
+        await window.CheckAsync();
+        await window.Page.FillAsync("#line", "Tổ tuần tra đã tới, cảm ơn bà con");
+        await window.Page.ClickAsync("text=Trả lời, kết thúc");
+        await Assertions.Expect(window.Page.Locator(".said")).ToContainTextAsync("kết thúc tin TB-01");
+
+        Assert.Contains("Tổ tuần tra đã tới", (await stage.LastSaidAsync("ho-01-00")).Text, StringComparison.Ordinal);
+        await using var db = stage.Store.Db();
+        Assert.Equal(["tip-opened", "tip-answered"], await db.Journal.Where(j => j.Subject == tip.Id).OrderBy(j => j.Id).Select(j => j.Code).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_notice_is_paused_and_cancelled()
+    {
+        var notice = new Broadcast("desk-notice", DeskStage.Plan, null, "Tối nay phường cắt điện", Officer, DeskStage.Today) { Units = ["to-02"], Total = 12, NotBefore = DeskStage.Today.AddDays(1) };
+        await stage.Store.WriteAsync("notice", new Decision([new Change.PutBroadcast(notice)], []), CancellationToken.None);
+        await using var window = await stage.EnterAsync(Officer);
+        await window.GoAsync("/messages");
+        await window.Page.ClickAsync("text=Tạm dừng");
+        await Assertions.Expect(window.Page.Locator(".said")).ToContainTextAsync("Đã tạm dừng");
+        await window.Page.ClickAsync("text=Hủy phần còn lại");
+        await Assertions.Expect(window.Page.Locator(".said")).ToContainTextAsync("Đã hủy");
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("đã hủy");
+        await window.CheckAsync();
     }
 
     private static async Task ChooseAsync(Window window, List<Dossier> dossiers)
