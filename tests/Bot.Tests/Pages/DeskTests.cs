@@ -179,9 +179,5 @@ public class DeskTests(DeskStage stage) : IClassFixture<DeskStage>
         }
     }
 
-<<<<<<< HEAD
-    private static IEnumerable<string> Pages => ["", "?late=1", "/decisions", "/figures", "/units", "/journal", "/plan", "/plan/talk?unit=to-01&filing=recognition", "/dossiers/to-01/recognition", "/dossiers/to-60/register"];
-=======
-    private static IEnumerable<string> Pages => ["", "?late=1", "/decisions", "/figures", "/units", "/messages", "/journal", "/dossiers/to-01/recognition", "/dossiers/to-60/register"];
->>>>>>> 36019ac (Answer private reports and steer notices at the desk)
+    private static IEnumerable<string> Pages => ["", "?late=1", "/decisions", "/figures", "/units", "/messages", "/plan", "/plan/talk?unit=to-01&filing=recognition", "/journal", "/dossiers/to-01/recognition", "/dossiers/to-60/register"];
 }
