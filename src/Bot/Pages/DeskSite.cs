@@ -30,6 +30,7 @@ public static class DeskSite
         desk.MapDecisions();
         desk.MapFigures();
         desk.MapPlan();
+        desk.MapReports();
         desk.MapUnits();
         desk.MapMessages();
         desk.MapJournal();

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Papers;
 using AnToanBot.Adapters.Storage;
@@ -71,23 +69,12 @@ public static class DossierPages
         http.Response.Headers.CacheControl = "private, no-store";
         if (paper.EndsWith(page, StringComparison.Ordinal) && paper[..^page.Length] is var id && PaperMill.Offered(folder, officer: true).Any(p => p.Id == id && id is not (PaperMill.Bundled or PaperMill.Photos)))
         {
-            var html = PaperMill.Page(folder, Judge.Findings(folder), id, calendar.Today);
-            http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src '{StyleHash(html)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-            return Results.Text(html, "text/html; charset=utf-8");
+            return Printed.Page(http, PaperMill.Page(folder, Judge.Findings(folder), id, calendar.Today));
         }
 
         return await papers.WriteAsync(folder.Dossier.Id, paper, http.RequestAborted) is { } written
             ? Results.File(written.Content.ToArray(), written.MediaType, written.FileName)
             : Results.NotFound();
-    }
-
-    // A paper's page carries its own style and nothing else; only that one may apply.
-    private static string StyleHash(string html)
-    {
-        const string begin = "<style>";
-        var from = html.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        var style = html[from..html.IndexOf("</style>", from, StringComparison.Ordinal)];
-        return $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}";
     }
 
     private static async Task<IResult> FileAsync(string plan, string file, HttpContext http, Store store, FileStore files)

@@ -42,6 +42,7 @@ public static class JournalWords
         "notice-paused" => "tạm dừng gửi tin",
         "notice-continued" => "gửi tiếp tin",
         "notice-sent" => "gửi tin cho bà con",
+        "report-opened" => "mở báo cáo có số liệu nhạy cảm",
         "erased" => "xóa dữ liệu cá nhân",
         "linked" => "liên kết thêm máy",
         "link-offered" => "lấy mã liên kết",

@@ -43,10 +43,31 @@ public enum Basis
     Custom,
 }
 
+/// <summary>Where an officer looks for a report.</summary>
+public enum Shelf
+{
+    /// <summary>How the year stands: the summary and lists to work from.</summary>
+    Overview,
+
+    /// <summary>What goes to who decides, and what they sign.</summary>
+    Decision,
+
+    /// <summary>What the commune says of itself (Điều 5).</summary>
+    Commune,
+
+    /// <summary>What a plan asks for from time to time.</summary>
+    Periodic,
+}
+
 /// <summary>A report the police post may ask for.</summary>
 /// <param name="Id">Stable: part of addresses.</param>
 public sealed record ReportKind(string Id, string Title, ImmutableArray<ReportFormat> Formats, Basis Basis, string Source)
 {
+    public required Shelf Shelf { get; init; }
+
+    /// <summary>Somebody else signs and issues it, and may word it anew.</summary>
+    public bool Draft { get; init; }
+
     /// <summary>Opening it is written into the journal.</summary>
     public bool Sensitive { get; init; }
 

@@ -13,29 +13,29 @@ public static class ReportCatalogue
 
     private static readonly ImmutableArray<Writer> All =
     [
-        new(new("summary", "Bảng tổng hợp kết quả", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 2.2") { Reads = true }, _ => true, SummaryReport.Write),
-        new(new("states", "Danh sách đơn vị theo tình trạng", Everything, Basis.Custom, "để theo dõi") { Picks = true }, _ => true, UnitStates.ByState),
-        new(new("late", "Danh sách đơn vị quá hạn", Everything, Basis.Custom, "để đôn đốc") { Picks = true }, _ => true, UnitStates.Late),
-        new(new("calls", "Danh sách cần gọi điện", Everything, Basis.Custom, "để đôn đốc"), _ => true, UnitStates.Calls),
-        new(new("proposal", "Tờ trình đề nghị công nhận", Everything, Basis.Law, "Điều 9 khoản 1 (thẩm định, đề xuất); mẫu in là của hệ thống") { Picks = true, Reads = true }, Decides, ProposalBatch.Write)
+        new(new("summary", "Bảng tổng hợp kết quả", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 2.2") { Shelf = Shelf.Overview, Reads = true }, _ => true, SummaryReport.Write),
+        new(new("states", "Danh sách đơn vị theo tình trạng", Everything, Basis.Custom, "để theo dõi") { Shelf = Shelf.Overview, Picks = true }, _ => true, UnitStates.ByState),
+        new(new("late", "Danh sách đơn vị quá hạn", Everything, Basis.Custom, "để đôn đốc") { Shelf = Shelf.Overview, Picks = true }, _ => true, UnitStates.Late),
+        new(new("calls", "Danh sách cần gọi điện", Everything, Basis.Custom, "để đôn đốc") { Shelf = Shelf.Overview }, _ => true, UnitStates.Calls),
+        new(new("proposal", "Tờ trình đề nghị công nhận", Everything, Basis.Law, "Điều 9 khoản 1 (thẩm định, đề xuất); mẫu in là của hệ thống") { Shelf = Shelf.Decision, Picks = true, Reads = true }, Decides, ProposalBatch.Write)
         {
-            Texts = ProposalBatch.Texts,
+            Texts = ProposalBatch.Texts, Suits = ProposalBatch.Waiting,
         },
-        new(new("decision", "Quyết định công nhận (dự thảo)", Everything, Basis.Law, "Điều 10; Mẫu 1.2 Nghị định 30/2020/NĐ-CP") { Picks = true }, Decides, DecisionBatch.Decisions),
-        new(new("certificates", "Giấy công nhận (dự thảo)", [ReportFormat.Docx, ReportFormat.Html, ReportFormat.Zip], Basis.Law, "Điều 10; chưa thấy mẫu in chính thức") { Picks = true }, Decides, DecisionBatch.Certificates),
-        new(new("recognition-set", "Bộ Quyết định và Giấy công nhận (dự thảo)", [ReportFormat.Zip], Basis.Law, "Điều 10; chưa thấy mẫu in chính thức của Giấy công nhận") { Picks = true }, Decides, DecisionBatch.Set),
-        new(new("commendation", "Tờ trình đề nghị khen thưởng", Everything, Basis.Custom, "Điều 3 khoản 3 chỉ nói kết quả là căn cứ khen thưởng") { Picks = true }, _ => true, CommendationReport.Write)
+        new(new("decision", "Quyết định công nhận (dự thảo)", Everything, Basis.Law, "Điều 10; Mẫu 1.2 Nghị định 30/2020/NĐ-CP") { Shelf = Shelf.Decision, Draft = true, Picks = true }, Decides, DecisionBatch.Decisions) { Suits = DecisionBatch.Suited },
+        new(new("certificates", "Giấy công nhận (dự thảo)", [ReportFormat.Docx, ReportFormat.Html, ReportFormat.Zip], Basis.Law, "Điều 10; chưa thấy mẫu in chính thức") { Shelf = Shelf.Decision, Draft = true, Picks = true }, Decides, DecisionBatch.Certificates) { Suits = DecisionBatch.Suited },
+        new(new("recognition-set", "Bộ Quyết định và Giấy công nhận (dự thảo)", [ReportFormat.Zip], Basis.Law, "Điều 10; chưa thấy mẫu in chính thức của Giấy công nhận") { Shelf = Shelf.Decision, Draft = true, Picks = true }, Decides, DecisionBatch.Set) { Suits = DecisionBatch.Suited },
+        new(new("commendation", "Tờ trình đề nghị khen thưởng", Everything, Basis.Custom, "Điều 3 khoản 3 chỉ nói kết quả là căn cứ khen thưởng") { Shelf = Shelf.Decision, Picks = true }, _ => true, CommendationReport.Write)
         {
             Texts = CommendationReport.Texts,
         },
-        new(new("commune-file", "Báo cáo đăng ký, công nhận của xã, phường", Everything, Basis.Law, "Điều 5 khoản 4; mẫu in là của hệ thống"), HasCommune, CommunePapers.Write) { Texts = CommunePapers.Texts },
-        new(new("commune-set", "Hồ sơ đề nghị công nhận xã, phường", [ReportFormat.Zip], Basis.Law, "Điều 5, Điều 9 khoản 2") { Reads = true }, HasCommune, CommunePapers.Set) { Texts = CommunePapers.Texts },
-        new(new("periodic", "Báo cáo định kỳ", Everything, Basis.Plan, "kế hoạch Mai Hoa, III.1; kỳ do Công an chọn") { Periodic = true, Reads = true }, _ => true, PeriodReport.Write) { Texts = PeriodReport.Texts },
-        new(new("classification", "Báo cáo phân loại phong trào", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 4; Quyết định 510/QĐ-BCA-V05") { Reads = true }, p => p.Filings.Any(f => f.Id == "classification"), MovementReport.Write)
+        new(new("commune-file", "Báo cáo đăng ký, công nhận của xã, phường", Everything, Basis.Law, "Điều 5 khoản 4; mẫu in là của hệ thống") { Shelf = Shelf.Commune }, HasCommune, CommunePapers.Write) { Texts = CommunePapers.Texts },
+        new(new("commune-set", "Hồ sơ đề nghị công nhận xã, phường", [ReportFormat.Zip], Basis.Law, "Điều 5, Điều 9 khoản 2") { Shelf = Shelf.Commune, Reads = true }, HasCommune, CommunePapers.Set) { Texts = CommunePapers.Texts },
+        new(new("periodic", "Báo cáo định kỳ", Everything, Basis.Plan, "kế hoạch Mai Hoa, III.1; kỳ do Công an chọn") { Shelf = Shelf.Periodic, Periodic = true, Reads = true }, _ => true, PeriodReport.Write) { Texts = PeriodReport.Texts },
+        new(new("classification", "Báo cáo phân loại phong trào", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 4; Quyết định 510/QĐ-BCA-V05") { Shelf = Shelf.Periodic, Reads = true }, p => p.Filings.Any(f => f.Id == "classification"), MovementReport.Write)
         {
             Texts = MovementReport.Texts,
         },
-        new(new("households", "Số hộ không đạt gia đình an toàn", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 2.2") { Sensitive = true, Reads = true }, p => p.Filings.Any(f => f.Papers.Any(u => u.Id == "households")), HouseholdsReport.Write),
+        new(new("households", "Số hộ không đạt gia đình an toàn", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 2.2") { Shelf = Shelf.Overview, Sensitive = true, Reads = true }, p => p.Filings.Any(f => f.Papers.Any(u => u.Id == "households")), HouseholdsReport.Write),
     ];
 
     /// <summary>Every report there is, whatever the plan.</summary>
@@ -57,6 +57,13 @@ public static class ReportCatalogue
     /// <summary>The passages that may be changed before it is printed, as they would be printed now.</summary>
     public static ImmutableArray<ReportText> Texts(ReportKind kind, ReportRequest request) => One(kind).Texts?.Invoke(request) ?? [];
 
+    /// <summary>The units among which one may choose (<see cref="ReportKind.Picks"/>), whatever is chosen now.</summary>
+    public static ImmutableArray<Entry> Choices(ReportKind kind, ReportRequest request)
+    {
+        var entries = kind.Picks ? request.Census.Entries : [];
+        return entries.IsEmpty || One(kind).Suits is not { } suits ? entries : suits(request with { Units = [.. entries.Select(e => e.Unit.Id)], Kinds = [] });
+    }
+
     public static Printout Write(ReportKind kind, ReportRequest request) => One(kind).Write(request, kind);
 
     /// <summary>What is to be kept when a report is handed out: for a sensitive one a line of the plan's journal, for any other nothing.</summary>
@@ -73,5 +80,8 @@ public static class ReportCatalogue
     private sealed record Writer(ReportKind Kind, Func<Plan, bool> Has, Func<ReportRequest, ReportKind, Printout> Write)
     {
         public Func<ReportRequest, ImmutableArray<ReportText>>? Texts { get; init; }
+
+        /// <summary>Null: every unit.</summary>
+        public Func<ReportRequest, ImmutableArray<Entry>>? Suits { get; init; }
     }
 }
