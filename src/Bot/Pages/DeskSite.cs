@@ -1,10 +1,13 @@
 using AnToanBot.Bot.Web;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AnToanBot.Bot.Pages;
 
 /// <summary>The officers' desk under «/desk».</summary>
 public static class DeskSite
 {
+    private const int MostFields = 65_536;
+
     public static void AddDesk(this IServiceCollection services, Setup setup)
     {
         services.AddRazorComponents();
@@ -12,6 +15,9 @@ public static class DeskSite
         // Tokens in forms are sealed anew each time, so that their length under compression tells nothing.
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddDeskAccess(setup.DataFolder);
+
+        // The grid of the police figures is one form: a dozen fields for each of some thousand units.
+        services.Configure<FormOptions>(o => o.ValueCountLimit = MostFields);
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<DeskActs>();
     }

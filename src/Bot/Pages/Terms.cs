@@ -26,8 +26,8 @@ public static class Terms
 
     /// <summary>The ways of the desk, by the last part of their address.</summary>
     public static ImmutableArray<(string Id, string Label)> Ways(Role? role) => role is Role.Officer or Role.Head
-        ? [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), (Figures, "Số liệu Công an"), (Reports, "Báo cáo, giấy tờ"), ("units", "Đơn vị, người phụ trách"), ("messages", "Tin báo, tin gửi"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
-        : [("", "Bảng năm"), ("decisions", "Thẩm định, quyết định"), (Reports, "Báo cáo, giấy tờ"), ("plan", "Kế hoạch")];
+        ? [("", "Bảng năm"), ("decisions", "Thẩm định"), (Figures, "Số liệu"), (Reports, "Báo cáo"), ("units", "Đơn vị"), ("messages", "Tin báo"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
+        : [("", "Bảng năm"), ("decisions", "Thẩm định"), (Reports, "Báo cáo"), ("plan", "Kế hoạch")];
 
     /// <summary>With a capital first letter.</summary>
     public static string Capital(string text) => Domain.Chat.Voice.Capital(text);

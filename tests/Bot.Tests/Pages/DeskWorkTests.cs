@@ -72,6 +72,20 @@ public class DeskWorkTests(DeskStage stage) : IClassFixture<DeskStage>
     }
 
     [Fact]
+    public async Task Figures_of_many_units_are_one_form()
+    {
+        await using var window = await stage.EnterAsync(Officer);
+        await window.GoAsync("/figures");
+        await window.Page.EvaluateAsync("""
+            const form = document.querySelector(".grid").closest("form");
+            for (let i = 0; i < 3000; i++) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: `nobody.${i}`, value: "" }));
+            """);
+        await window.Page.ClickAsync("text=Ghi số liệu");
+
+        await Assertions.Expect(window.Page.Locator(".said")).ToContainTextAsync("Không có gì thay đổi");
+    }
+
+    [Fact]
     public async Task Figures_go_out_and_come_back_as_a_spreadsheet()
     {
         await using var window = await stage.EnterAsync(Officer);

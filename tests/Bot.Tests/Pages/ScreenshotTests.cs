@@ -19,7 +19,7 @@ public class ScreenshotTests(DeskStage stage) : IClassFixture<DeskStage>
         await stage.Store.WriteAsync("named", new Decision([new Change.PutPerson(new Person("truong", "Trần Quốc Bình", Address.DongChi))], []), CancellationToken.None);
         await using var window = await stage.EnterAsync("truong", width);
         var filed = (await stage.InAsync(Stage.Submitted))[0];
-        foreach (var (name, path) in new[] { ("board", ""), ("review", $"/dossiers/{filed.UnitId}/recognition"), ("figures", "/figures"), ("decisions", "/decisions"), ("units", "/units") })
+        foreach (var (name, path) in new[] { ("board", ""), ("review", $"/dossiers/{filed.UnitId}/recognition"), ("figures", "/figures"), ("decisions", "/decisions"), ("units", "/units"), ("report", "/reports") })
         {
             await window.GoAsync(path);
             await Picture(window.Page, $"{name}-{width}.png");
