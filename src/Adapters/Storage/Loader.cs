@@ -150,7 +150,9 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
             world.Apply([new Change.PutTip(world.Tips.GetValueOrDefault(tip.Id) ?? tip, chat)]);
         }
 
-        world.Calls.AddRange(session.ReadAll(Sql.CallsOfPlans, Fresh(Sql.CallsOfPlans, needs.Calls), r => new Call(r.GetString(0), TextOrNull(r, 1), r.GetString(2), At(r, 3))));
+        var calls = session.ReadAll(Sql.CallsOfPlans, Fresh(Sql.CallsOfPlans, needs.Calls), r => new Call(r.GetString(0), TextOrNull(r, 1), r.GetString(2), At(r, 3)));
+        LoadLinked([.. calls.Select(c => c.PersonId)]);
+        world.Calls.AddRange(calls);
         world.Ledger.UnionWith(session.ReadAll(Sql.LedgerOf, Fresh(Sql.LedgerOf, needs.Ledger), r => r.GetString(0)));
     }
 

@@ -50,6 +50,13 @@ public static class Spreadsheet
     /// <summary>Writes sheets of texts as XLSX; the first row of each is its header.</summary>
     public static void Write(string path, IEnumerable<(string Name, ImmutableArray<string> Headers, ImmutableArray<ImmutableArray<string>> Rows)> sheets)
     {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
+        Write(stream, sheets);
+    }
+
+    /// <summary>The same into a stream.</summary>
+    public static void Write(Stream stream, IEnumerable<(string Name, ImmutableArray<string> Headers, ImmutableArray<ImmutableArray<string>> Rows)> sheets)
+    {
         var all = new Dictionary<string, object>();
         foreach (var (name, headers, rows) in sheets)
         {
@@ -57,7 +64,6 @@ public static class Spreadsheet
             all.Add(name, lines.Select(r => headers.Zip(r).ToDictionary(p => p.First, p => (object)p.Second)).ToList());
         }
 
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
         stream.SaveAs(all);
     }
 

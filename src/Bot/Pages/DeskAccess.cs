@@ -99,7 +99,7 @@ public static class DeskAccess
             var line = new Line(visitor.Session.PlanId, "desk-forbidden", visitor.Person.Id, calendar.Now, $"{http.Request.Method} {tried}");
             await store.WriteAsync($"desk-forbidden|{http.TraceIdentifier}", new Decision([new Change.Note(line)], []), http.RequestAborted);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await Pages.Of<RefusedPage>(http).ExecuteAsync(http);
+            await Pages.Of<RefusedPage>(http, (nameof(RefusedPage.Visitor), visitor)).ExecuteAsync(http);
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class DeskActs(Store store, Calendar calendar)
             NeedsOf(visitor, dossierId),
             world =>
             {
-                if (Folder.Of(world, dossierId) is not { } folder || By(world, visitor, folder.Plan.Id) is not { } by)
+                if (Folder.Of(world, dossierId) is not { } folder || visitor.Now(world, folder.Plan.Id) is not { } by)
                 {
                     return Decision.Nothing;
                 }
@@ -86,9 +86,6 @@ public sealed class DeskActs(Store store, Calendar calendar)
     private static Needs NeedsOf(Visitor visitor, string dossierId) => dossierId.Split('.') is [var plan, var unit, _]
         ? new Needs { Units = [World.UnitKey(plan, unit)], UnitAnswers = [World.UnitKey(plan, unit)], Posts = [plan], Linked = [visitor.Person.Id] }
         : new Needs();
-
-    // As it stands now, not as it stood when the page was opened.
-    private static Membership? By(World world, Visitor visitor, string planId) => Visitor.RolesOf(world.Memberships.Values.Where(m => m.PersonId == visitor.Person.Id)).FirstOrDefault(m => m.PlanId == planId);
 
     private Acted? Act(Folder folder, Membership by, string act, IFormCollection form)
     {

@@ -21,11 +21,11 @@ public static class DossierPages
         foreach (var act in DeskActs.All.Keys)
         {
             desk.MapPost($"/dossiers/{{unit}}/{{filing}}/{act}", (string plan, string unit, string filing, [FromForm] IFormCollection form, HttpContext http, DeskActs acts) => ActAsync(http, acts, Dossier.IdOf(plan, unit, filing), act, form))
-                .RequireAuthorization(DeskAct(act));
+                .RequireAuthorization(PolicyOf(act));
         }
     }
 
-    private static string DeskAct(string act) => DeskActs.OfHead.Contains(act) ? DeskAccess.Head : DeskAccess.Police;
+    private static string PolicyOf(string act) => DeskActs.OfHead.Contains(act) ? DeskAccess.Head : DeskAccess.Police;
 
     private static async Task<IResult> ActAsync(HttpContext http, DeskActs acts, string dossier, string act, IFormCollection form)
     {
@@ -37,7 +37,7 @@ public static class DossierPages
 
     private static async Task<IResult> ShowAsync(string plan, string unit, string filing, HttpContext http, Store store, Desk desk, Calendar calendar)
     {
-        if (await FolderAsync(store, plan, unit, filing, http.RequestAborted) is not { } folder)
+        if (await store.FolderAsync(Dossier.IdOf(plan, unit, filing), http.RequestAborted) is not { } folder)
         {
             return Results.Redirect($"/desk/{plan}");
         }
@@ -61,7 +61,7 @@ public static class DossierPages
     private static async Task<IResult> PaperAsync(string plan, string unit, string filing, string paper, HttpContext http, Store store, Papers papers, Calendar calendar)
     {
         const string page = ".html";
-        if (await FolderAsync(store, plan, unit, filing, http.RequestAborted) is not { } folder)
+        if (await store.FolderAsync(Dossier.IdOf(plan, unit, filing), http.RequestAborted) is not { } folder)
         {
             return Results.NotFound();
         }
@@ -89,6 +89,4 @@ public static class DossierPages
         var shown = attachment.MediaType.StartsWith("image/", StringComparison.Ordinal);
         return Results.File(files.Open(hash), attachment.MediaType, shown ? null : attachment.Name);
     }
-
-    private static async Task<Folder?> FolderAsync(Store store, string plan, string unit, string filing, CancellationToken ct) => await store.FolderAsync(Dossier.IdOf(plan, unit, filing), ct);
 }

@@ -19,15 +19,6 @@ public static class MessagePages
         desk.MapPost("/notices/{notice}", SteerAsync).RequireAuthorization(DeskAccess.Police);
     }
 
-    /// <summary>Where a report stands, in words.</summary>
-    public static string State(Tip tip) => tip.State switch
-    {
-        TipState.Received => "mới nhận",
-        TipState.InWork => "đang xử lý",
-        TipState.Answered => "đã trả lời",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
     private static async Task<IResult> ShowAsync(HttpContext http, Desk desk, Calendar calendar, string plan, Tip? opened)
     {
         var ct = http.RequestAborted;
@@ -111,15 +102,15 @@ public static class MessagePages
                     return Decision.Nothing;
                 }
 
-                (var state, var code, said) = (form["act"].ToString(), broadcast.State) switch
+                var (state, done) = form["act"].ToString() switch
                 {
-                    ("pause", BroadcastState.Sending) => (BroadcastState.Paused, "notice-paused", "Đã tạm dừng: ai chưa nhận thì chưa gửi."),
-                    ("continue", BroadcastState.Paused) => (BroadcastState.Sending, "notice-continued", "Đang gửi tiếp."),
-                    ("cancel", BroadcastState.Sending or BroadcastState.Paused) => (BroadcastState.Cancelled, "notice-cancelled", "Đã hủy: ai chưa nhận thì không gửi nữa."),
-                    _ => (broadcast.State, "", (string?)null),
+                    "pause" => (BroadcastState.Paused, "Đã tạm dừng: ai chưa nhận thì chưa gửi."),
+                    "continue" => (BroadcastState.Sending, "Đang gửi tiếp."),
+                    _ => (BroadcastState.Cancelled, "Đã hủy: ai chưa nhận thì không gửi nữa."),
                 };
-                return said is null ? Decision.Nothing : new Decision(
-                    [new Change.PutBroadcast(broadcast with { State = state }), new Change.Note(new Line(plan, code, Visitor.Of(http)!.Person.Id, calendar.Now, notice))], []);
+                var decision = Steering.To(state, broadcast, Visitor.Of(http)!.Person.Id, calendar.Now);
+                said = decision is null ? null : done;
+                return decision ?? Decision.Nothing;
             },
             http.RequestAborted);
         Flash.Put(http, said is null ? Flash.Refused : Flash.Said, said ?? "Tin này đã gửi xong hoặc đã hủy.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Bot.Pages;
@@ -46,7 +47,7 @@ public sealed record PlanForm(Plan File, Plan Current, PlanDates Kept, Immutable
         {
             foreach (var date in PlanDates.Movable(plan.Filings[i]))
             {
-                texts[NameOf(i, date)] = PlanDates.Of(plan.Filings[i], date) is { } day ? Show.Day(day) : "";
+                texts[NameOf(i, date)] = PlanDates.Of(plan.Filings[i], date) is { } day ? Telling.FullDay(day) : "";
             }
         }
 

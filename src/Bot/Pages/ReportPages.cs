@@ -144,8 +144,7 @@ public static class ReportPages
             new Needs { WholePlans = [plan], Answered = [plan], Figures = [plan], Posts = [plan], Linked = [visitor.Person.Id] },
             world =>
             {
-                var by = Visitor.RolesOf(world.Memberships.Values.Where(m => m.PersonId == visitor.Person.Id)).FirstOrDefault(m => m.PlanId == plan);
-                if (by is null || CommuneFile.Of(Census.Of(world, world.Plans[plan], calendar.Today)).FirstOrDefault(f => f.Commune?.Unit.Id == unit) is not { Commune.Recognition: { } folder } file)
+                if (visitor.Now(world, plan) is not { } by || CommuneFile.Of(Census.Of(world, world.Plans[plan], calendar.Today)).FirstOrDefault(f => f.Commune?.Unit.Id == unit) is not { Commune.Recognition: { } folder } file)
                 {
                     return Decision.Nothing;
                 }

@@ -3,15 +3,9 @@ using AnToanBot.Domain.Dossiers;
 
 namespace AnToanBot.Bot.Pages;
 
-/// <summary>Dates and numbers as the desk's pages print them.</summary>
+/// <summary>Moments as the desk's pages print them.</summary>
 public static class Show
 {
     /// <summary>«07:31 23/11/2025», in Vietnam.</summary>
     public static string Moment(DateTimeOffset at) => at.ToOffset(Telling.Vietnam).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    /// <summary>«23/11/2025».</summary>
-    public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    /// <summary>«23/11».</summary>
-    public static string ShortDay(DateOnly day) => day.ToString("dd/MM", CultureInfo.InvariantCulture);
 }

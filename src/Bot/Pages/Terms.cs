@@ -28,7 +28,4 @@ public static class Terms
     public static ImmutableArray<(string Id, string Label)> Ways(Role? role) => role is Role.Officer or Role.Head
         ? [("", "Bảng năm"), ("decisions", "Thẩm định"), (Figures, "Số liệu"), (Reports, "Báo cáo"), ("units", "Đơn vị"), ("messages", "Tin báo"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
         : [("", "Bảng năm"), ("decisions", "Thẩm định"), (Reports, "Báo cáo"), ("plan", "Kế hoạch")];
-
-    /// <summary>With a capital first letter.</summary>
-    public static string Capital(string text) => Domain.Chat.Voice.Capital(text);
 }

@@ -3,6 +3,7 @@ using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Commands;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Boards;
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
@@ -40,7 +41,7 @@ public static class UnitPages
             (nameof(UnitsPage.Visitor), Visitor.Of(http)),
             (nameof(UnitsPage.Plan), board.Plan),
             (nameof(UnitsPage.Rows), board.Show(BoardFilter.All with { Search = q }, BoardOrder.Name).Rows),
-            (nameof(UnitsPage.Calls), await CallsAsync(desk, plan, http.RequestAborted)),
+            (nameof(UnitsPage.Calls), await CallsAsync(desk.Store, plan, http.RequestAborted)),
             (nameof(UnitsPage.Code), code),
             (nameof(UnitsPage.Search), q),
             (nameof(UnitsPage.Said), Flash.Take(http, Flash.Said)),
@@ -110,15 +111,9 @@ public static class UnitPages
         return (world.Plans[plan], world.Units.GetValueOrDefault(World.UnitKey(plan, unit)));
     }
 
-    // Each person once, for the latest reason; whoever can be reached again is off the list.
-    private static async Task<List<ToCall>> CallsAsync(Desk desk, string plan, CancellationToken ct)
+    private static async Task<List<ToCall>> CallsAsync(Store store, string plan, CancellationToken ct)
     {
-        var calls = (await desk.Queries.CallsAsync(plan, ct)).GroupBy(c => c.Person, StringComparer.Ordinal).Select(g => g.OrderByDescending(c => c.Id).First()).ToList();
-        var world = await desk.Store.WorldAsync(new Needs { Linked = [.. calls.Select(c => c.Person)] }, ct);
-        return
-        [
-            .. calls.Where(c => world.People.ContainsKey(c.Person) && !world.Talks.Values.Any(t => t.PersonId == c.Person && !t.Unreachable && t.LastSeen > c.At))
-                .OrderByDescending(c => c.At).Select(c => new ToCall(world.People[c.Person].Name, world.People[c.Person].Phone, c.Why, c.At)),
-        ];
+        var world = await store.WorldAsync(new Needs { Calls = [plan] }, ct);
+        return [.. Unreached.Of(world, plan).Where(c => world.People.ContainsKey(c.PersonId)).Select(c => new ToCall(world.People[c.PersonId].Name, world.People[c.PersonId].Phone, c.Why, c.At))];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.People;
 
 namespace AnToanBot.Bot.Pages;
@@ -11,6 +12,9 @@ public sealed record Visitor(DeskSession Session, Person Person, ImmutableArray<
 
     /// <summary>The role in a locality; null: none.</summary>
     public Membership? In(string? planId) => Roles.FirstOrDefault(r => r.PlanId == planId);
+
+    /// <summary>The role in a locality as it stands in the world, not as it stood when the page was opened.</summary>
+    public Membership? Now(World world, string planId) => RolesOf(world.Memberships.Values.Where(m => m.PersonId == Person.Id)).FirstOrDefault(m => m.PlanId == planId);
 
     /// <summary>What of a person's roles counts at the desk.</summary>
     public static ImmutableArray<Membership> RolesOf(IEnumerable<Membership> memberships) =>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Plans;
+using AnToanBot.Domain.Reports;
 
 namespace AnToanBot.Domain.Boards;
 
 /// <summary>Of one kind of units.</summary>
-/// <param name="Registered">Whose registration was filed, on paper too, and is not with its leader again unfiled.</param>
+/// <param name="Registered">Whose registration counts as filed: sent by the bot, or on paper and confirmed by the police.</param>
 /// <param name="Recognised">Of the registered.</param>
 public sealed record KindShare(UnitKind Kind, int Units, int Registered, int Recognised);
 
@@ -14,12 +15,10 @@ public sealed record KindShare(UnitKind Kind, int Units, int Registered, int Rec
 /// («trong số đó») at least 70 % are recognised. The whole is therefore the registered, all kinds together: the circular does not ask it of each kind.
 /// Units that are decided on above the commune are not counted, nor the commune itself, nor models.
 /// </summary>
-/// <param name="Minimum">Per cent, from the criteria of the plan («recognised-units»); null where they ask for none.</param>
-/// <param name="Clause">«Điều 5 khoản 4».</param>
-public sealed record RecognisedShare(ImmutableArray<KindShare> Kinds, int? Minimum, string? Clause)
+/// <param name="Minimum">Null where the plan's criteria ask for none.</param>
+public sealed record RecognisedShare(ImmutableArray<KindShare> Kinds, RecognisedMinimum? Minimum)
 {
     private const string Registration = "register";
-    private const string Question = "recognised-units";
 
     public int Units => Kinds.Sum(k => k.Units);
 
@@ -31,25 +30,20 @@ public sealed record RecognisedShare(ImmutableArray<KindShare> Kinds, int? Minim
     public double? Share => Registered == 0 ? null : (double)Recognised / Registered;
 
     /// <summary>Whether the minimum is reached; null where it cannot be said.</summary>
-    public bool? Reached => Minimum is { } minimum && Registered > 0 ? 100 * Recognised >= minimum * Registered : null;
+    public bool? Reached => Lacking is { } lacking ? lacking == 0 : null;
 
     /// <summary>How many more must be recognised; 0 when it is reached, null where it cannot be said.</summary>
-    public int? Lacking => Minimum is { } minimum && Registered > 0 ? Math.Max(0, (minimum * Registered + 99) / 100 - Recognised) : null;
+    public int? Lacking => Minimum is { } minimum && Registered > 0 ? Math.Max(0, minimum.Of(Registered) - Recognised) : null;
 
-    internal static RecognisedShare Of(Board board)
-    {
-        var criterion = board.Plan.CriteriaOf(UnitKind.Commune).FirstOrDefault(c => c.Rule is Rule.Percent { Question: Question });
-        return new RecognisedShare(
-            [.. board.Rows.Where(Counts).GroupBy(r => r.Unit.Kind).OrderBy(g => g.Key).Select(g => new KindShare(g.Key, g.Count(), g.Count(IsRegistered), g.Count(r => IsRegistered(r) && IsRecognised(r))))],
-            (criterion?.Rule as Rule.Percent)?.Minimum,
-            criterion?.Clause);
-    }
+    internal static RecognisedShare Of(Board board) => new(
+        [.. board.Rows.Where(Counts).GroupBy(r => r.Unit.Kind).OrderBy(g => g.Key).Select(g => new KindShare(g.Key, g.Count(), g.Count(IsRegistered), g.Count(r => IsRegistered(r) && IsRecognised(r))))],
+        RecognisedMinimum.Of(board.Plan));
 
     private static bool Counts(BoardRow row) =>
-        row.Unit.Kind is UnitKind.Residential or UnitKind.Agency or UnitKind.Enterprise or UnitKind.School
+        Census.Counted.Contains(row.Unit.Kind)
         && row.Tiles.Any(t => t is { Filing: { Recognises: true, VerifiedAbove: false } });
 
-    private static bool IsRegistered(BoardRow row) => row.Tiles.Any(t => t is { Filing.Id: Registration, Dossier.FirstSubmitted: not null, Stage: not (Stage.Draft or Stage.Returned) });
+    private static bool IsRegistered(BoardRow row) => row.Tiles.Any(t => t is { Filing.Id: Registration } && Measure.Counts(t.Dossier));
 
     private static bool IsRecognised(BoardRow row) => row.Tiles.Any(t => t is { Filing.Recognises: true, Stage: Stage.Recognised });
 }

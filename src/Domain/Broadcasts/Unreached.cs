@@ -1,8 +1,16 @@
+using AnToanBot.Domain.Chat;
+
 namespace AnToanBot.Domain.Broadcasts;
 
-/// <summary>Why somebody could not be written to, in plain words for whoever has to call or visit them.</summary>
+/// <summary>Who could not be written to («cần gọi điện»), and why, in plain words for whoever has to call or visit them.</summary>
 public static class Unreached
 {
+    /// <summary>Each person of a locality once, for the latest reason, who was longest unreached first. Whoever wrote since can be reached again.</summary>
+    public static IEnumerable<Call> Of(World world, string planId) => world.Calls.Where(c => c.PlanId == planId)
+        .GroupBy(c => c.PersonId, StringComparer.Ordinal).Select(g => g.MaxBy(c => c.At)!)
+        .Where(c => !world.Talks.Values.Any(t => t.PersonId == c.PersonId && !t.Unreachable && t.LastSeen > c.At))
+        .OrderBy(c => c.At).ThenBy(c => c.PersonId, StringComparer.Ordinal);
+
     /// <param name="code">What the sender or its messenger noted: «no-chat», «window», «blocked» …</param>
     public static string Why(string code) => code switch
     {

@@ -69,11 +69,13 @@ internal static class Announced
 
         switch (word)
         {
-            case "bcpause" when broadcast.State == BroadcastState.Sending:
-                Put(turn, broadcast with { State = BroadcastState.Paused }, "notice-paused", Texts.NoticePaused);
+            case "bcpause" when Steer(turn, broadcast, BroadcastState.Paused):
+                turn.Lead(Texts.NoticePaused);
+                Show(turn, turn.World.Broadcasts[broadcast.Id]);
                 break;
-            case "bccont" when broadcast.State == BroadcastState.Paused:
-                Put(turn, broadcast with { State = BroadcastState.Sending }, "notice-continued", Texts.NoticeGoesOn);
+            case "bccont" when Steer(turn, broadcast, BroadcastState.Sending):
+                turn.Lead(Texts.NoticeGoesOn);
+                Show(turn, turn.World.Broadcasts[broadcast.Id]);
                 break;
             case "bccancel" when broadcast.State is BroadcastState.Sending or BroadcastState.Paused:
                 Confirmations.Put(turn, CancelWhat, broadcast.Id);
@@ -104,11 +106,9 @@ internal static class Announced
             return false;
         }
 
-        if (agreed && broadcast.State is BroadcastState.Sending or BroadcastState.Paused)
+        if (agreed && Steer(turn, broadcast, BroadcastState.Cancelled))
         {
             var tally = Tally(turn, broadcast);
-            turn.Keep(new Change.PutBroadcast(broadcast with { State = BroadcastState.Cancelled }));
-            turn.Note(Subject(broadcast), "notice-cancelled", broadcast.Id);
             turn.Say(
                 Texts.NoticeCancelled(tally.Sent, Math.Max(0, Math.Max(broadcast.Total, tally.All) - tally.Sent - tally.Missed.Length - tally.Stopped), BroadcastReport.Who(broadcast.To)),
                 new Button(Key.OfWord("bcsee", broadcast.Id), "Xem lại tin"), Home(turn));
@@ -136,12 +136,15 @@ internal static class Announced
             ]);
     }
 
-    private static void Put(Turn turn, Broadcast broadcast, string code, string lead)
+    private static bool Steer(Turn turn, Broadcast broadcast, BroadcastState to)
     {
-        turn.Keep(new Change.PutBroadcast(broadcast));
-        turn.Note(Subject(broadcast), code, broadcast.Id);
-        turn.Lead(lead);
-        Show(turn, broadcast);
+        if (Broadcasts.Steering.To(to, broadcast, turn.Talk.PersonId!, turn.At) is not { } decision)
+        {
+            return false;
+        }
+
+        turn.Carry(decision);
+        return true;
     }
 
     private static Tally Tally(Turn turn, Broadcast broadcast) => turn.World.Tallies.GetValueOrDefault(broadcast.Id) ?? new Tally(0, 0, 0, 0);
@@ -154,8 +157,6 @@ internal static class Announced
         $"{(broadcast.NotBefore ?? broadcast.At).ToOffset(Telling.Vietnam):HH:mm dd/MM}: {Short(Telling.Plain(broadcast.Text))}");
 
     private static string Short(string text) => text.ReplaceLineEndings(" ") is { Length: > 40 } one ? $"{one[..39]}…" : text.ReplaceLineEndings(" ");
-
-    private static string Subject(Broadcast broadcast) => broadcast.UnitId is { } unit ? $"{broadcast.PlanId}.{unit}" : broadcast.PlanId;
 
     private static Button Home(Turn turn) => new(Key.OfWord("menu"), turn.IsOfficer ? "Hàng đợi" : "Xem việc");
 }

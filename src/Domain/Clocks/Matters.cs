@@ -47,7 +47,7 @@ internal sealed class Matters
         Tips = [.. world.Tips.Values.Where(t => t.PlanId == plan.Id && t.State != TipState.Answered)];
         Meetings = [.. world.Meetings.Values.Where(m => m.PlanId == plan.Id && m.State == MeetingState.Called && Telling.DayOf(m.At) == Today).OrderBy(m => m.At).ThenBy(m => m.Id, StringComparer.Ordinal)];
         UnitNames = world.Units.Values.Where(u => u.PlanId == plan.Id).ToImmutableDictionary(u => u.Id, u => u.Name, StringComparer.Ordinal);
-        var calls = world.Calls.Where(c => c.PlanId == plan.Id && c.At > now - CallsKept).GroupBy(c => c.PersonId, StringComparer.Ordinal).Select(g => g.Last()).ToList();
+        var calls = Unreached.Of(world, plan.Id).Where(c => c.At > now - CallsKept).ToList();
         Callees = [.. calls.Select(c => CalleeOf(world, c)).OfType<Callee>()];
         OtherCalls = calls.Count - Callees.Length;
     }

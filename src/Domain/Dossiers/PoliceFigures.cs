@@ -44,5 +44,6 @@ public static class PoliceFigures
             : null;
     }
 
-    private static Question? Question(Plan plan) => Lookup.Form(plan, Folder.Figures)?.Find(Folder.Figures);
+    /// <summary>The question that asks for them; null where the plan asks for none.</summary>
+    public static Question? Question(Plan plan) => Lookup.Form(plan, Folder.Figures)?.Find(Folder.Figures);
 }

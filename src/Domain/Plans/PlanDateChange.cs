@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AnToanBot.Domain.Dossiers;
 
 namespace AnToanBot.Domain.Plans;
 
@@ -78,7 +79,7 @@ public sealed record PlanDateChange(string Key, string? Old, string? New)
     public static string For(Plan plan, Filing filing)
     {
         var kinds = string.Join(", ", filing.For.Select(k => plan.Terms(k).Word));
-        var titles = plan.Authorities.Where(a => filing.Authorities.Contains(a.Id)).Select(a => char.ToLower(a.Title[0], CultureInfo.GetCultureInfo("vi-VN")) + a.Title[1..]).ToList();
+        var titles = plan.Authorities.Where(a => filing.Authorities.Contains(a.Id)).Select(a => Telling.Lower(a.Title)).ToList();
         return titles.Count == 0 ? kinds : $"{kinds}; {string.Join(", ", titles)}";
     }
 
@@ -96,5 +97,5 @@ public sealed record PlanDateChange(string Key, string? Old, string? New)
 
     private static string Hour(TimeOnly hour) => hour.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string? Shown(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : text;
+    private static string? Shown(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Telling.FullDay(day) : text;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using AnToanBot.Domain.Dossiers;
 
 namespace AnToanBot.Domain.Plans;
 
@@ -104,7 +104,7 @@ public sealed record PlanDates
     private Filing Apply(Plan file, Filing filing)
     {
         SetDate? Set(PlanDate date) => Days.GetValueOrDefault(KeyOf(filing, date));
-        string Place(SetDate set) => $"Trưởng {file.Locality.PoliceShort} sửa ngày {set.On.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}";
+        string Place(SetDate set) => $"Trưởng {file.Locality.PoliceShort} sửa ngày {Telling.FullDay(set.On)}";
         Sourced<DateOnly>? Day(PlanDate date, Sourced<DateOnly>? own) => Set(date) is { } set ? new(set.Value, Origin.Local, Place(set)) : own;
         var moved = filing with
         {

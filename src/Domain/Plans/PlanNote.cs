@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AnToanBot.Domain.Dossiers;
 
 namespace AnToanBot.Domain.Plans;
 
@@ -34,26 +35,26 @@ public sealed record PlanNote(int? Filing, bool Refuses, string Sentence)
             // A period begins, and may open, in the year before.
             if (PlanDates.Of(filing, date) is { } day && day.Year != plan.Year && day.Year != filing.Year && !(date is PlanDate.WindowFrom && day.Year == plan.Year - 1))
             {
-                yield return $"{Capital(PlanDateChange.Word(date))} {Day(day)}: không thuộc năm {plan.Year} của kế hoạch.";
+                yield return $"{Telling.Capital(PlanDateChange.Word(date))} {Telling.FullDay(day)}: không thuộc năm {plan.Year} của kế hoạch.";
             }
         }
 
         var (opens, file, decide) = (filing.Opens?.Value, filing.FileBefore?.Value, filing.DecideBefore?.Value);
         if (decide <= opens && (moved(PlanDate.Opens) || moved(PlanDate.DecideBefore)))
         {
-            yield return $"Hạn quyết định {Day(decide.Value)} không sau ngày bắt đầu {Day(opens.Value)}.";
+            yield return $"Hạn quyết định {Telling.FullDay(decide.Value)} không sau ngày bắt đầu {Telling.FullDay(opens.Value)}.";
         }
 
         if (filing.Window?.Value.From is { } begins)
         {
             if (file <= begins && (moved(PlanDate.WindowFrom) || moved(PlanDate.FileBefore)))
             {
-                yield return $"Hạn gửi {Day(file.Value)} không sau ngày đầu của kỳ đánh giá {Day(begins)}.";
+                yield return $"Hạn gửi {Telling.FullDay(file.Value)} không sau ngày đầu của kỳ đánh giá {Telling.FullDay(begins)}.";
             }
 
             if (decide <= begins && (moved(PlanDate.WindowFrom) || moved(PlanDate.DecideBefore)))
             {
-                yield return $"Hạn quyết định {Day(decide.Value)} không sau ngày đầu của kỳ đánh giá {Day(begins)}.";
+                yield return $"Hạn quyết định {Telling.FullDay(decide.Value)} không sau ngày đầu của kỳ đánh giá {Telling.FullDay(begins)}.";
             }
         }
     }
@@ -63,25 +64,21 @@ public sealed record PlanNote(int? Filing, bool Refuses, string Sentence)
         var law = LawDates.Of(plan, filing, filing.For.FirstOrDefault());
         if (law.FileBefore is { } file && filing.FileBefore?.Value > file.Value)
         {
-            yield return $"Hạn gửi muộn hơn mốc của Thông tư (trước {Day(file.Value)}, {file.Place}).";
+            yield return $"Hạn gửi muộn hơn mốc của Thông tư (trước {Telling.FullDay(file.Value)}, {file.Place}).";
         }
 
         if (law.DecideBefore is { } decide && filing.DecideBefore?.Value > decide.Value)
         {
-            yield return $"Hạn quyết định muộn hơn mốc của Thông tư (trước {Day(decide.Value)}, {decide.Place}).";
+            yield return $"Hạn quyết định muộn hơn mốc của Thông tư (trước {Telling.FullDay(decide.Value)}, {decide.Place}).";
         }
 
         if (law.Window is { } window && filing.Window is { } own && own.Value != window.Value)
         {
-            yield return $"Kỳ đánh giá khác Thông tư (từ {Day(window.Value.From)} đến {Day(window.Value.To)}, {window.Place}).";
+            yield return $"Kỳ đánh giá khác Thông tư (từ {Telling.FullDay(window.Value.From)} đến {Telling.FullDay(window.Value.To)}, {window.Place}).";
         }
     }
 
     // «filings[5].decideBefore».
     private static int? PlaceOf(string path) =>
         path.StartsWith("filings[", StringComparison.Ordinal) && int.TryParse(path.AsSpan("filings[".Length, path.IndexOf(']', StringComparison.Ordinal) - "filings[".Length), CultureInfo.InvariantCulture, out var place) ? place : null;
-
-    private static string Capital(string text) => char.ToUpper(text[0], CultureInfo.GetCultureInfo("vi-VN")) + text[1..];
-
-    private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Papers;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Reports;
 
@@ -13,11 +13,8 @@ internal static class CaseFigures
         var filled = census.Units.Select(e => e.Figures).OfType<Value.Counts>().ToImmutableArray();
         return new Grid("Số liệu Công an", $"Số liệu vụ việc kỳ này so với kỳ trước (cộng của {Wording.Number(filled.Length)}/{Wording.Number(census.Units.Length)} đơn vị đã có số liệu)",
             [new("TT", 6), new("Nội dung", 46), new("Đơn vị tính", 12), new("Kỳ này", 12), new("Kỳ trước", 12), new("Tăng, giảm", 12)],
-            [.. Items(census.Plan).Select((item, i) => Row(i + 1, item, filled))]);
+            [.. PoliceFigures.ItemsOf(census.Plan).Select((item, i) => Row(i + 1, item, filled))]);
     }
-
-    /// <summary>What the post fills in for each unit, as the plan's form has it.</summary>
-    public static ImmutableArray<CountItem> Items(Plan plan) => plan.Forms.GetValueOrDefault(Dossiers.Folder.Figures)?.Find(Dossiers.Folder.Figures)?.Items ?? [];
 
     private static GridRow Row(int number, CountItem item, ImmutableArray<Value.Counts> filled)
     {

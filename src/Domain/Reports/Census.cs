@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
@@ -30,7 +31,7 @@ public sealed record Census(Plan Plan, DateOnly Today, ImmutableArray<Entry> Ent
         return new Census(plan, today,
         [
             .. world.Units.Values.Where(u => u.PlanId == plan.Id)
-                .OrderBy(u => u.Kind).ThenBy(u => u.Name, ByName.Order).ThenBy(u => u.Id, StringComparer.Ordinal)
+                .OrderBy(u => u.Kind).ThenBy(u => NameOrder.KeyOf(u.Name), StringComparer.Ordinal).ThenBy(u => u.Id, StringComparer.Ordinal)
                 .Select(u => EntryOf(u)),
         ]);
 
@@ -65,30 +66,4 @@ public sealed record Census(Plan Plan, DateOnly Today, ImmutableArray<Entry> Ent
 
     private static Membership? Leader(IEnumerable<Membership> members) => members
         .Where(m => m is { Ended: false, Role: Role.Leader or Role.Deputy }).OrderBy(m => m.Role).ThenBy(m => m.Key, StringComparer.Ordinal).FirstOrDefault();
-
-    private sealed class ByName : IComparer<string>
-    {
-        public static readonly ByName Order = new();
-
-        public int Compare(string? x, string? y) => string.CompareOrdinal(Padded(x ?? ""), Padded(y ?? ""));
-
-        // Every number in as many digits.
-        private static string Padded(string name)
-        {
-            var padded = new System.Text.StringBuilder();
-            for (var i = 0; i < name.Length;)
-            {
-                var end = i;
-                while (end < name.Length && char.IsAsciiDigit(name[end]))
-                {
-                    end++;
-                }
-
-                padded.Append(end > i ? name[i..end].PadLeft(8, '0') : name[i..(i + 1)]);
-                i = end > i ? end : i + 1;
-            }
-
-            return padded.ToString();
-        }
-    }
 }

@@ -11,8 +11,10 @@ namespace AnToanBot.Domain.Reports;
 /// <param name="Units">Those counted; empty where it is unknown whose they are.</param>
 public sealed record CommuneFile(Plan Plan, Entry? Commune, ImmutableArray<Entry> Units)
 {
-    /// <summary>Percent of the registered that must be recognised.</summary>
-    public const int Wanted = 70;
+    /// <summary>Percent of the registered that must be recognised; all of them where the plan's criteria do not say.</summary>
+    public int Wanted => minimum.Percent;
+
+    private readonly RecognisedMinimum minimum = RecognisedMinimum.Of(Plan) ?? new RecognisedMinimum(100, "");
 
     /// <summary>False in a district's plan whose villages do not say which commune they lie in: nothing is counted then.</summary>
     public bool Clear { get; init; } = true;
@@ -43,7 +45,7 @@ public sealed record CommuneFile(Plan Plan, Entry? Commune, ImmutableArray<Entry
         : Result.NotMet;
 
     /// <summary>How many more have to be recognised; 0 where it is enough.</summary>
-    public int Missing => Math.Max(0, ((Tally.Registered * Wanted) + 99) / 100 - Tally.Both);
+    public int Missing => Math.Max(0, minimum.Of(Tally.Registered) - Tally.Both);
 
     /// <summary>One for each commune of the plan; a plan without an imported commune counts for the one it is about.</summary>
     public static ImmutableArray<CommuneFile> Of(Census census)
@@ -93,5 +95,5 @@ public sealed record CommuneFile(Plan Plan, Entry? Commune, ImmutableArray<Entry
         return done is Acted.Done && filled == 0 ? new Acted.Refused(Refusals.NotNow) : done;
     }
 
-    private static bool Enough(int part, int whole) => part * 100 >= whole * Wanted;
+    private bool Enough(int part, int whole) => part >= minimum.Of(whole);
 }

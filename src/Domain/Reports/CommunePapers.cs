@@ -66,7 +66,7 @@ internal static class CommunePapers
         yield return Kinds(file).Table();
         yield return Block.Paragraph.Of(new Span("Đăng ký (phải đạt 100%): ", Bold: true), $"{Facts.Ratio(file.Registered)}: {Word(file.RegisteredResult(request.Today))}.");
         yield return Block.Paragraph.Of(
-            new Span($"Được công nhận trong số đã đăng ký (phải đạt từ {CommuneFile.Wanted}%): ", Bold: true),
+            new Span($"Được công nhận trong số đã đăng ký (phải đạt từ {file.Wanted}%): ", Bold: true),
             $"{Facts.Ratio(file.Recognised)}: {Word(file.RecognisedResult)}{(file.Missing > 0 ? $", còn thiếu {Wording.Number(file.Missing)} đơn vị" : "")}.");
         yield return new Block.Paragraph([new Span("(Tỷ lệ tính gộp các loại đơn vị; Thông tư không nói rõ tính gộp hay từng loại, cấp thẩm định kết luận.)", Italic: true)], Indent: false);
     }

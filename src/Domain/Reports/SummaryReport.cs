@@ -37,7 +37,7 @@ internal static class SummaryReport
             foreach (var group in census.Of(kind).GroupBy(e => e.Unit.Authority, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
                 var under = census.Plan.Authorities.FirstOrDefault(a => a.Id == group.Key)?.Title;
-                rows.Add(Row(++number, PostLetter.KindName(census.Plan, kind) + (under is null ? "" : $", {Lower(under)}"), Tally.Of(group), strong: false));
+                rows.Add(Row(++number, PostLetter.KindName(census.Plan, kind) + (under is null ? "" : $", {Telling.Lower(under)}"), Tally.Of(group), strong: false));
             }
         }
 
@@ -165,8 +165,6 @@ internal static class SummaryReport
             yield return new Block.Paragraph([new Span($"({Wording.Number(tally.Recognised - tally.Both)} đơn vị được công nhận nhưng chưa thấy bản đăng ký, không tính vào tỷ lệ công nhận.)", Italic: true)], Indent: false);
         }
     }
-
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }
 
 /// <summary>How many of some units registered, filed and were recognised.</summary>

@@ -40,7 +40,7 @@ internal static class UnitStates
     public static Printout Calls(ReportRequest request, ReportKind kind)
     {
         var rows = new List<GridRow>();
-        foreach (var call in request.World.Calls.Where(c => c.PlanId == request.Plan.Id).GroupBy(c => c.PersonId, StringComparer.Ordinal).Select(g => g.MaxBy(c => c.At)!).OrderBy(c => c.At).ThenBy(c => c.PersonId, StringComparer.Ordinal))
+        foreach (var call in Unreached.Of(request.World, request.Plan.Id))
         {
             if (request.World.People.GetValueOrDefault(call.PersonId) is { } person)
             {

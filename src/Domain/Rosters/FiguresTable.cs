@@ -18,7 +18,7 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
     [
         "Mã đơn vị",
         "Tên đơn vị",
-        .. Items(plan).SelectMany(i => i.Paired ? new[] { $"{i.Label} kỳ này", $"{i.Label} kỳ trước" } : [i.Label]),
+        .. PoliceFigures.ItemsOf(plan).SelectMany(i => i.Paired ? new[] { $"{i.Label} kỳ này", $"{i.Label} kỳ trước" } : [i.Label]),
     ];
 
     /// <summary>Whether the table holds figures by its header.</summary>
@@ -27,7 +27,7 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
     /// <param name="units">Every unit that may be named, by id.</param>
     public static FiguresTable Read(Plan plan, Table table, IReadOnlyDictionary<string, Unit> units)
     {
-        if (Question(plan) is not { } question || Find(plan, table) is not { } headed)
+        if (PoliceFigures.Question(plan) is not { } question || Find(plan, table) is not { } headed)
         {
             return new FiguresTable(None, [new RowProblem(table.Name, 1, "There is no header row of police figures.")], []);
         }
@@ -99,7 +99,7 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
 
     private static Headed? Find(Plan plan, Table table)
     {
-        var items = Items(plan);
+        var items = PoliceFigures.ItemsOf(plan);
         return items.IsEmpty ? null : Headed.Find(table, (header, left) => Meaning(items, header, left), Code, items[0].Id);
     }
 
@@ -144,8 +144,4 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
 
         return false;
     }
-
-    private static Question? Question(Plan plan) => plan.Forms.GetValueOrDefault(Folder.Figures)?.Find(Folder.Figures);
-
-    private static ImmutableArray<CountItem> Items(Plan plan) => Question(plan)?.Items ?? [];
 }

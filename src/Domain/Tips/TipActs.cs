@@ -31,5 +31,8 @@ public static class TipActs
             [Tell(said, ends ? new Prompt(Texts.TipAnswered(said, plan.Locality.Police, line)) : new Prompt(Texts.TipAsked(said, plan.Locality.Police, line)) { Buttons = [TipThread.ReplyButton(said)] })]);
     }
 
+    /// <summary>Where a report stands, in words.</summary>
+    public static string State(Tip tip) => Texts.TipState(tip);
+
     private static Effect.Say Tell(Tip tip, Prompt prompt) => new(new Audience.Reporter(tip.Id), prompt, Urgency.Notice);
 }

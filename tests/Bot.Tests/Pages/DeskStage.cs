@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Pages;
+using AnToanBot.Bot.Tests.Web;
 using AnToanBot.Bot.Tests.Years;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Chat;
@@ -20,9 +21,6 @@ public sealed class DeskStage : IAsyncLifetime
     public const string Plan = Commune.PlanId;
 
     private const string Account = "web:demo";
-
-    // Debian's own; Playwright would fetch another from outside.
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("antoan-desk-");
     private WebApplication _app = null!;
@@ -54,7 +52,7 @@ public sealed class DeskStage : IAsyncLifetime
 
         await _app.StartAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Browsers.First(File.Exists), Args = ["--no-sandbox", "--disable-gpu"] });
+        _browser = await DebianBrowser.LaunchAsync(_playwright);
     }
 
     public async ValueTask DisposeAsync()

@@ -13,9 +13,6 @@ public sealed class UploadPageTests : IAsyncLifetime
 {
     private const string Chat = "web:chat|somebody";
 
-    // Debian's own; Playwright would fetch another from outside.
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("antoan-upload-");
     private WebApplication _app = null!;
     private IPlaywright _playwright = null!;
@@ -28,7 +25,7 @@ public sealed class UploadPageTests : IAsyncLifetime
         await BotHost.BeginAsync(_app);
         await _app.StartAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Browsers.First(File.Exists), Args = ["--no-sandbox", "--disable-gpu"] });
+        _browser = await DebianBrowser.LaunchAsync(_playwright);
         _page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 360, Height = 640 } });
     }
 

@@ -50,7 +50,7 @@ public class BoardFiguresTests
             Assert.All(page.Rows.SelectMany(r => r.Tiles.OfType<Tile>()), t => Assert.NotEmpty(TileWords.First(t) + TileWords.Second(t, board.Today)));
             Assert.All(board.Columns, c => Assert.DoesNotContain('{', c.Title));
             Assert.All(year.Spans, s => Assert.True(s.Units > 0 && s.Days.All(d => d >= year.From && d <= year.To)));
-            Assert.Equal((70, "Điều 5 khoản 4"), (board.Recognised().Minimum, board.Recognised().Clause));
+            Assert.Equal(new RecognisedMinimum(70, "Điều 5 khoản 4"), board.Recognised().Minimum);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using AnToanBot.Adapters.Papers;
 using AnToanBot.Adapters.Tables;
+using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
@@ -52,6 +53,17 @@ public class SummarySumsTests
         }
 
         Assert.Equal(File.ReadAllText(path), went);
+    }
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void The_board_counts_as_the_papers_do(string plan)
+    {
+        var request = MixedYear.Request(plan);
+        var share = Board.Of(BoardSource.Of(request.World, request.Plan), request.At).Recognised();
+        var tally = Tally.Of(request.Census.Own);
+
+        Assert.Equal((tally.Units, tally.Registered, tally.Both), (share.Units, share.Registered, share.Recognised));
     }
 
     private static void Check(ReportRequest request, ImmutableArray<ImmutableArray<ImmutableArray<string>>> tables)
