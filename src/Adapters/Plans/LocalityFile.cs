@@ -48,6 +48,9 @@ internal sealed record LocalityFile
 
     public ImmutableArray<DateOnly> Holidays { get; init; } = [];
 
+    /// <summary>Places in the source that ask for a report over many units, by the report's id.</summary>
+    public ImmutableDictionary<string, string> Reports { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public ImmutableArray<string> Notes { get; init; } = [];
 }
 

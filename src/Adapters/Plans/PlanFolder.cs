@@ -295,6 +295,7 @@ public sealed class PlanFolder
             Models = locality.Models,
             PublicHolidays = _holidays,
             Holidays = locality.Holidays,
+            Reports = locality.Reports,
             Notes = locality.Notes,
         };
         return plan with { Hash = PlanJson.HashOf(plan) };

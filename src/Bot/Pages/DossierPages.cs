@@ -6,9 +6,16 @@ using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Papers;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AnToanBot.Bot.Pages;
+
+/// <summary>A paper that may be had of a dossier.</summary>
+/// <param name="Previews">Whether it can be read as a page.</param>
+/// <param name="Names">Whether it names households, so that only the police may have it as it is.</param>
+public sealed record OfferedPaper(string Id, string Title, bool Previews, bool Names);
 
 /// <summary>One dossier: looked at, acted on, its evidence and its papers.</summary>
 public static class DossierPages
@@ -49,7 +56,7 @@ public static class DossierPages
             http,
             (nameof(ReviewPage.Visitor), Visitor.Of(http)),
             (nameof(ReviewPage.Sheet), ReviewSheet.Of(folder)),
-            (nameof(ReviewPage.Papers), folder.Dossier.Stage is Stage.Expected ? [] : PaperMill.Offered(folder, officer: true).Select(p => (p.Id, p.Title, p.Id is not (PaperMill.Bundled or PaperMill.Photos))).ToList()),
+            (nameof(ReviewPage.Papers), folder.Dossier.Stage is Stage.Expected ? [] : PaperMill.Offered(folder, officer: true).Select(p => new OfferedPaper(p.Id, p.Title, IsPage(p.Id), Names(folder, p.Id))).ToList()),
             (nameof(ReviewPage.History), lines.Select(l => (l.At, NameOf(l.By), JournalWords.Of(l.Code, l.Detail))).ToList()),
             (nameof(ReviewPage.Holder), folder.Dossier.HeldBy is { } held ? NameOf(held) : null),
             (nameof(ReviewPage.Today), calendar.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
@@ -58,35 +65,83 @@ public static class DossierPages
             (nameof(ReviewPage.Refused), Flash.Take(http, Flash.Refused)));
     }
 
-    private static async Task<IResult> PaperAsync(string plan, string unit, string filing, string paper, HttpContext http, Store store, Papers papers, Calendar calendar)
+    private static async Task<IResult> PaperAsync([AsParameters] Asked asked, string unit, string filing, string paper, Papers papers)
     {
         const string page = ".html";
-        if (await store.FolderAsync(Dossier.IdOf(plan, unit, filing), http.RequestAborted) is not { } folder)
+        if (await asked.Store.FolderAsync(Dossier.IdOf(asked.Plan, unit, filing), asked.Http.RequestAborted) is not { } folder)
         {
             return Results.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "private, no-store";
-        if (paper.EndsWith(page, StringComparison.Ordinal) && paper[..^page.Length] is var id && PaperMill.Offered(folder, officer: true).Any(p => p.Id == id && id is not (PaperMill.Bundled or PaperMill.Photos)))
+        var reads = paper.EndsWith(page, StringComparison.Ordinal);
+        var id = reads ? paper[..^page.Length] : paper;
+        if (!PaperMill.Offered(folder, officer: true).Any(p => p.Id == id && (!reads || IsPage(id))))
         {
-            return Printed.Page(http, PaperMill.Page(folder, Judge.Findings(folder), id, calendar.Today));
+            return Results.NotFound();
         }
 
-        return await papers.WriteAsync(folder.Dossier.Id, paper, http.RequestAborted) is { } written
-            ? Results.File(written.Content.ToArray(), written.MediaType, written.FileName)
+        // A list of names is not for the chairman; what holds it among others he gets without it.
+        var isPolice = await asked.IsPoliceAsync();
+        if (!isPolice && Confidential.Is(id))
+        {
+            return Results.Forbid();
+        }
+
+        var shown = isPolice ? folder : Confidential.Without(folder);
+        if (isPolice && Names(folder, id))
+        {
+            await asked.OpenAsync(folder.Dossier.Id, id);
+        }
+
+        asked.Http.Response.Headers.CacheControl = "private, no-store";
+        return reads ? Printed.Page(asked.Http, PaperMill.Page(shown, Judge.Findings(shown), id, asked.Calendar.Today))
+            : papers.Write(shown, id) is { } written ? Results.File(written.Content.ToArray(), written.MediaType, written.FileName)
             : Results.NotFound();
     }
 
-    private static async Task<IResult> FileAsync(string plan, string file, HttpContext http, Store store, FileStore files)
+    private static async Task<IResult> FileAsync([AsParameters] Asked asked, string file, FileStore files)
     {
-        var attachment = (await store.WorldAsync(new Needs { Attachments = [file] }, http.RequestAborted)).Attachments.GetValueOrDefault(file);
-        if (attachment is not { Hash: { } hash } || attachment.Subject.Split('.') is not [var of, _, _] || of != plan || !files.Has(hash))
+        var world = await asked.Store.WorldAsync(new Needs { Attachments = [file] }, asked.Http.RequestAborted);
+        var attachment = world.Attachments.GetValueOrDefault(file);
+        if (attachment is not { Hash: { } hash } || attachment.Subject.Split('.') is not [var of, _, _] || of != asked.Plan || !files.Has(hash))
         {
             return Results.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "private, max-age=3600";
+        var confidential = Confidential.Is(world.Plans[of], attachment);
+        if (confidential && !await asked.IsPoliceAsync())
+        {
+            return Results.Forbid();
+        }
+
+        if (confidential)
+        {
+            await asked.OpenAsync(attachment.Subject, attachment.Id);
+        }
+
+        asked.Http.Response.Headers.CacheControl = confidential ? "private, no-store" : "private, max-age=3600";
         var shown = attachment.MediaType.StartsWith("image/", StringComparison.Ordinal);
         return Results.File(files.Open(hash), attachment.MediaType, shown ? null : attachment.Name);
+    }
+
+    private static bool IsPage(string paper) => paper is not (PaperMill.Bundled or PaperMill.Photos);
+
+    private static bool Names(Folder folder, string paper) => paper switch
+    {
+        PaperMill.Bundled => Confidential.In(folder),
+        PaperMill.Photos => folder.Attachments.Any(a => Confidential.Is(folder.Plan, a)),
+        _ => Confidential.Is(paper),
+    };
+
+    private sealed record Asked(string Plan, HttpContext Http, Store Store, Calendar Calendar, IAuthorizationService Allowed)
+    {
+        public async Task<bool> IsPoliceAsync() => (await Allowed.AuthorizeAsync(Http.User, Http, DeskAccess.Police)).Succeeded;
+
+        // Written down before it is handed out, each time it is.
+        public Task OpenAsync(string dossier, string what)
+        {
+            var visitor = Visitor.Of(Http)!;
+            return Store.WriteAsync($"desk|{visitor.Session.Id}|{Desk.Seed()}", new Decision([new Change.Note(Confidential.Open(dossier, what, visitor.Person.Id, Calendar.Now))], []), Http.RequestAborted);
+        }
     }
 }

@@ -31,7 +31,13 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
             return await store.MeetingAsync(dossierId, ct) is { } called ? OfMeeting(called, paperId) : null;
         }
 
-        if (await store.FolderAsync(dossierId, ct) is not { } folder || !PaperMill.Offered(folder, officer: true).Any(p => p.Id == paperId))
+        return await store.FolderAsync(dossierId, ct) is { } folder ? Write(folder, paperId) : null;
+    }
+
+    /// <summary>A dossier's paper, or null when it has none of that id, or nothing to put into it.</summary>
+    public Parcel.File? Write(Folder folder, string paperId)
+    {
+        if (!PaperMill.Offered(folder, officer: true).Any(p => p.Id == paperId))
         {
             return null;
         }

@@ -42,6 +42,7 @@ public static class JournalWords
         "notice-paused" => "tạm dừng gửi tin",
         "notice-continued" => "gửi tiếp tin",
         "notice-sent" => "gửi tin cho bà con",
+        Papers.Confidential.Opened => detail switch { "households" => "mở danh sách hộ không đạt", "bundle" => "mở cả bộ hồ sơ, có danh sách hộ không đạt", "photos" => "mở ảnh giấy tờ, có danh sách hộ không đạt", _ => "mở ảnh danh sách hộ không đạt" },
         "report-opened" => "mở báo cáo có số liệu nhạy cảm",
         "erased" => "xóa dữ liệu cá nhân",
         "linked" => "liên kết thêm máy",

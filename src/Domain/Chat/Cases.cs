@@ -1,5 +1,6 @@
 using System.Text;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Papers;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 
@@ -113,16 +114,24 @@ internal static class Cases
         }
     }
 
-    /// <summary>Sends the papers of a dossier as files, and says which are still to be made.</summary>
+    /// <summary>Sends the papers of a dossier as files, and says which are still to be made; what only the police may open goes to them, each time with a line in the journal.</summary>
+    /// <param name="officer">Drafts of the office too, and all as one ZIP.</param>
     public static void Papers(Turn turn, Folder folder, bool officer)
     {
+        var confidential = officer && Confidential.In(folder);
+        if (confidential && turn.IsOfficer)
+        {
+            turn.Note(folder.Dossier.Id, Confidential.Opened, "bundle");
+        }
+
+        folder = confidential && !turn.IsOfficer ? Confidential.Without(folder) : folder;
         var papers = folder.Filing.Papers.Where(p => officer || !p.Officer).ToList();
         foreach (var paper in papers)
         {
             turn.Do(new Effect.Send(new Audience.Here(turn.Talk.Id), new Parcel.Paper(folder.Dossier.Id, paper.Id, paper.Title)));
         }
 
-        if (officer && papers.Count > 0)
+        if (officer && papers.Count > 0 && (turn.IsOfficer || !confidential))
         {
             turn.Do(new Effect.Send(new Audience.Here(turn.Talk.Id), new Parcel.Paper(folder.Dossier.Id, "bundle", "Cả hồ sơ (ZIP)")));
         }

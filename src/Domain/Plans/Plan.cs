@@ -296,6 +296,9 @@ public sealed record Plan
     /// <summary>Holidays of this locality beside the country's.</summary>
     public ImmutableArray<DateOnly> Holidays { get; init; } = [];
 
+    /// <summary>Where the plan itself asks for a report over many units, by the report's id: «mục III.1».</summary>
+    public ImmutableDictionary<string, string> Reports { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Slips found in the source and what was done about each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

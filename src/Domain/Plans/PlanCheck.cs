@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AnToanBot.Domain.Papers;
+using AnToanBot.Domain.Reports;
 
 namespace AnToanBot.Domain.Plans;
 
@@ -83,6 +84,11 @@ public static class PlanCheck
 
         Twice(plan.Units.Select(u => u.Kind.ToString()), "units", "kind", problems);
         Twice(plan.Authorities.Select(a => a.Id), "authorities", "authority", problems);
+        foreach (var report in plan.Reports.Keys.Where(r => ReportCatalogue.Kinds.All(k => k.Id != r)).Order(StringComparer.Ordinal))
+        {
+            problems.Error("reports", $"There is no report '{report}'; there are: {string.Join(", ", ReportCatalogue.Kinds.Select(k => k.Id))}.");
+        }
+
         if (plan.Criteria.Criteria.IsEmpty)
         {
             problems.Error("criteria", $"The criteria set '{plan.Criteria.Id}' has no criteria.");

@@ -13,7 +13,7 @@ public static class ReportCatalogue
 
     private static readonly ImmutableArray<Writer> All =
     [
-        new(new("summary", "Bảng tổng hợp kết quả", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 2.2") { Shelf = Shelf.Overview, Reads = true }, _ => true, SummaryReport.Write),
+        new(new("summary", "Bảng tổng hợp kết quả", Everything, Basis.Custom, "để thẩm định, đề xuất theo Điều 9 khoản 1") { Shelf = Shelf.Overview, Reads = true }, _ => true, SummaryReport.Write),
         new(new("states", "Danh sách đơn vị theo tình trạng", Everything, Basis.Custom, "để theo dõi") { Shelf = Shelf.Overview, Picks = true }, _ => true, UnitStates.ByState),
         new(new("late", "Danh sách đơn vị quá hạn", Everything, Basis.Custom, "để đôn đốc") { Shelf = Shelf.Overview, Picks = true }, _ => true, UnitStates.Late),
         new(new("calls", "Danh sách cần gọi điện", Everything, Basis.Custom, "để đôn đốc") { Shelf = Shelf.Overview }, _ => true, UnitStates.Calls),
@@ -30,19 +30,19 @@ public static class ReportCatalogue
         },
         new(new("commune-file", "Báo cáo đăng ký, công nhận của xã, phường", Everything, Basis.Law, "Điều 5 khoản 4; mẫu in là của hệ thống") { Shelf = Shelf.Commune }, HasCommune, CommunePapers.Write) { Texts = CommunePapers.Texts },
         new(new("commune-set", "Hồ sơ đề nghị công nhận xã, phường", [ReportFormat.Zip], Basis.Law, "Điều 5, Điều 9 khoản 2") { Shelf = Shelf.Commune, Reads = true }, HasCommune, CommunePapers.Set) { Texts = CommunePapers.Texts },
-        new(new("periodic", "Báo cáo định kỳ", Everything, Basis.Plan, "kế hoạch Mai Hoa, III.1; kỳ do Công an chọn") { Shelf = Shelf.Periodic, Periodic = true, Reads = true }, _ => true, PeriodReport.Write) { Texts = PeriodReport.Texts },
-        new(new("classification", "Báo cáo phân loại phong trào", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 4; Quyết định 510/QĐ-BCA-V05") { Shelf = Shelf.Periodic, Reads = true }, p => p.Filings.Any(f => f.Id == "classification"), MovementReport.Write)
+        new(new("periodic", "Báo cáo định kỳ", Everything, Basis.Custom, "để sơ kết, tổng kết; kỳ do Công an chọn") { Shelf = Shelf.Periodic, Periodic = true, Reads = true }, _ => true, PeriodReport.Write) { Texts = PeriodReport.Texts },
+        new(new("classification", "Báo cáo phân loại phong trào", Everything, Basis.Plan, "Quyết định 510/QĐ-BCA-V05") { Shelf = Shelf.Periodic, Reads = true }, p => p.Filings.Any(f => f.Id == "classification"), MovementReport.Write)
         {
             Texts = MovementReport.Texts,
         },
-        new(new("households", "Số hộ không đạt gia đình an toàn", Everything, Basis.Plan, "kế hoạch Tân Kỳ, mục 2.2") { Shelf = Shelf.Overview, Sensitive = true, Reads = true }, p => p.Filings.Any(f => f.Papers.Any(u => u.Id == "households")), HouseholdsReport.Write),
+        new(new("households", "Số hộ không đạt gia đình an toàn", Everything, Basis.Plan, "bình xét hộ gia đình") { Shelf = Shelf.Overview, Sensitive = true, Reads = true }, p => p.Filings.Any(f => f.Papers.Any(u => u.Id == "households")), HouseholdsReport.Write),
     ];
 
     /// <summary>Every report there is, whatever the plan.</summary>
     public static ImmutableArray<ReportKind> Kinds => [.. All.Select(e => e.Kind)];
 
     /// <summary>The reports of a plan, in the order they are listed.</summary>
-    public static ImmutableArray<ReportKind> Of(Plan plan) => [.. All.Where(e => e.Has(plan)).Select(e => e.Kind)];
+    public static ImmutableArray<ReportKind> Of(Plan plan) => [.. All.Where(e => e.Has(plan)).Select(e => In(plan, e.Kind))];
 
     /// <summary>A plan's report; null where it has none of that id.</summary>
     public static ReportKind? Find(Plan plan, string id) => Of(plan).FirstOrDefault(k => k.Id == id);
@@ -70,6 +70,12 @@ public static class ReportCatalogue
     /// <param name="by">The person; null: the operator, by the command line.</param>
     public static Decision Opened(ReportKind kind, string planId, string? by, DateTimeOffset at) =>
         kind.Sensitive ? new Decision([new Change.Note(new Line(planId, "report-opened", by, at, kind.Id))], []) : Decision.Nothing;
+
+    // A report rests on the locality's own plan where that asks for it, and never on another one's.
+    private static ReportKind In(Plan plan, ReportKind kind) =>
+        plan.Reports.GetValueOrDefault(kind.Id) is { } place ? kind with { Basis = Basis.Plan, Source = $"kế hoạch của {plan.Locality.Government}, {place}" }
+        : kind.Basis == Basis.Plan ? kind with { Source = $"kế hoạch của {plan.Locality.Government}, {kind.Source}" }
+        : kind;
 
     private static Writer One(ReportKind kind) => All.First(e => e.Kind.Id == kind.Id);
 

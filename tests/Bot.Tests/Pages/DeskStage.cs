@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Pages;
 using AnToanBot.Bot.Tests.Web;
@@ -102,6 +103,9 @@ public sealed class DeskStage : IAsyncLifetime
         await window.Page.WaitForURLAsync($"**/desk/{Plan}");
         return window;
     }
+
+    /// <summary>Keeps the content of a file that somebody sent; its hash.</summary>
+    public Task<string> KeepAsync(ReadOnlyMemory<byte> content) => _app.Services.GetRequiredService<FileStore>().KeepAsync(content, CancellationToken.None);
 
     public async Task<Dossier> DossierAsync(string id) => (await Store.FolderAsync(id, CancellationToken.None))!.Dossier;
 
