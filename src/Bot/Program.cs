@@ -1,3 +1,4 @@
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Commands;
 using AnToanBot.Bot.Web;
@@ -20,7 +21,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (e is StartRefusedException or NewerDatabaseException)
+catch (Exception e) when (e is StartRefusedException or NewerDatabaseException or SealBrokenException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using AnToanBot.Adapters.Sealing;
 
 namespace AnToanBot.Adapters.Files;
 
-/// <summary>Received files under the hash of their content, in <c>ab/cdef…</c>; the same content is kept once.</summary>
-public sealed class FileStore(string folder)
+/// <summary>Received files under the hash of their content, in <c>ab/cdef…</c>, sealed; the same content is kept once.</summary>
+public sealed class FileStore(string folder, Seals seals)
 {
     public string Folder { get; } = folder;
 
@@ -23,7 +24,7 @@ public sealed class FileStore(string folder)
         {
             await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                await file.WriteAsync(content, ct);
+                await file.WriteAsync(seals.Seal(hash, content.Span), ct);
                 file.Flush(flushToDisk: true);
             }
 
@@ -48,10 +49,10 @@ public sealed class FileStore(string folder)
 
     public bool Has(string hash) => File.Exists(PathOf(hash));
 
+    /// <summary>The content as it was received.</summary>
     /// <exception cref="FileNotFoundException">Nothing is kept under this hash.</exception>
-    public Task<byte[]> ReadAsync(string hash, CancellationToken ct) => File.ReadAllBytesAsync(PathOf(hash), ct);
-
-    public Stream Open(string hash) => File.OpenRead(PathOf(hash));
+    /// <exception cref="SealBrokenException">It does not open.</exception>
+    public byte[] Read(string hash) => seals.Open(hash, File.ReadAllBytes(PathOf(hash)));
 
     /// <exception cref="ArgumentException">Not a SHA-256 in lower-case hex: a path is never made of anything else.</exception>
     public string PathOf(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)

@@ -181,5 +181,5 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
     }
 
     private void Aside(Inbound input, Exception why) => session.Run(
-        Sql.PutAside, ("@account", input.Account), ("@chat", input.ChatId), ("@raw", Json.Of(input)), ("@why", why.ToString()), ("@at", now));
+        Sql.PutAside, ("@account", input.Account), ("@chat", input.ChatId), ("@raw", session.SealedWords(Json.Of(input))), ("@why", why.ToString()), ("@at", now));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
@@ -7,7 +8,7 @@ using AnToanBot.Domain.People;
 namespace AnToanBot.Adapters.Storage;
 
 /// <summary>Reads what a board is made of: all units of a plan at once, but answers only of what is shown.</summary>
-internal sealed class BoardReader(string connectionString, Shelf shelf) : IDisposable
+internal sealed class BoardReader(string connectionString, Seals seals, Shelf shelf) : IDisposable
 {
     // Of most answers only that they are there is counted.
     private static readonly Value Unread = new Value.Skipped();
@@ -23,7 +24,7 @@ internal sealed class BoardReader(string connectionString, Shelf shelf) : IDispo
         {
             // One connection of its own that never writes: SQLite tells it whether anybody, in whatever process, has written since it last asked.
             // Asked first: what is written while the rest is read is seen the next time.
-            var session = open ??= Session.Open(connectionString);
+            var session = open ??= Session.Open(connectionString, seals);
             var version = session.Read(Sql.DataVersion, r => r.GetInt64(0)).Single();
             if (known.TryGetValue(planId, out var before) && before.Version == version)
             {
@@ -55,7 +56,7 @@ internal sealed class BoardReader(string connectionString, Shelf shelf) : IDispo
         var versions = page.Versions.ToDictionary(h => h, h => shelf.Version(session, plan.Id, h), StringComparer.Ordinal);
         var answers = session.Read(
             Sql.BoardAnswers,
-            r => new Answer(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), r.IsDBNull(4) ? Unread : Json.To<Value>(r.GetString(4)), null, "", DateTimeOffset.UnixEpoch),
+            r => new Answer(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), r.IsDBNull(4) ? Unread : session.ValueOf(r.GetString(4)), null, "", DateTimeOffset.UnixEpoch),
             ("@ids", JsonSerializer.Serialize(page.Subjects)), ("@deciding", JsonSerializer.Serialize(page.Deciding(versions.Values))));
         return page.Filled(answers, versions);
     }

@@ -4,7 +4,6 @@ using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
-using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Tips;
@@ -145,7 +144,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
     private void LoadPost(Needs needs)
     {
         Bodies<Tip>(Sql.TipsOfPlans, needs.Tips, t => world.Tips.TryAdd(t.Id, t));
-        foreach (var (chat, tip) in session.ReadAll(Sql.TipsOfChats, Fresh(Sql.TipsOfChats, needs.TipsOfChats), r => (r.GetString(0), Json.To<Tip>(r.GetString(1)))))
+        foreach (var (chat, tip) in session.ReadAll(Sql.TipsOfChats, Fresh(Sql.TipsOfChats, needs.TipsOfChats), r => (r.GetString(0), session.Opened<Tip>(r.GetString(1)))))
         {
             world.Apply([new Change.PutTip(world.Tips.GetValueOrDefault(tip.Id) ?? tip, chat)]);
         }
@@ -187,7 +186,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         subjects.UnionWith(world.Units.Values.Where(u => needs.Figures.Contains(u.PlanId)).Select(u => Folder.FiguresSubject(u.PlanId, u.Id)));
         Bodies<Attachment>(Sql.Attachments, subjects, a => world.Attachments.TryAdd(a.Id, a));
         Bodies<Attachment>(Sql.AttachmentsById, needs.Attachments, a => world.Attachments.TryAdd(a.Id, a));
-        foreach (var answer in session.ReadAll(Sql.Answers, Fresh(Sql.Answers, subjects), AnswerOf))
+        foreach (var answer in session.ReadAll(Sql.Answers, Fresh(Sql.Answers, subjects), session.AnswerOf))
         {
             world.Answers.TryAdd(answer.Key, answer);
         }
@@ -208,13 +207,6 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
 
         return [.. ids.Where(known.Add)];
     }
-
-    internal static Answer AnswerOf(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), Json.To<Value>(row.GetString(4)), TextOrNull(row, 5), row.GetString(8), At(row, 9))
-        {
-            Why = TextOrNull(row, 6),
-            Files = Json.To<ImmutableArray<string>>(row.GetString(7)),
-        };
 
     private static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

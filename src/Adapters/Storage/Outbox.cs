@@ -1,3 +1,4 @@
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Domain.Chat;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,7 +118,7 @@ internal static class Outbox
     }
 
     /// <summary>Waiting rows of an account, and of a class if one is given, after <paramref name="after"/>, in order.</summary>
-    public static Task<List<OutboxRow>> WaitingAsync(BotDb db, string account, Urgency? urgency, long after, int most, CancellationToken ct)
+    public static async Task<List<OutboxRow>> WaitingAsync(BotDb db, Seals seals, string account, Urgency? urgency, long after, int most, CancellationToken ct)
     {
         var waiting = db.Outbox.AsNoTracking().Where(o => o.State == OutboxState.Waiting && o.Account == account && o.Id > after);
         if (urgency is { } given)
@@ -125,7 +126,14 @@ internal static class Outbox
             waiting = waiting.Where(o => o.Class == (int)given);
         }
 
-        return waiting.OrderBy(o => o.Id).Take(most).ToListAsync(ct);
+        return Opened(await waiting.OrderBy(o => o.Id).Take(most).ToListAsync(ct), seals);
+    }
+
+    /// <summary>Rows with their words as they are said.</summary>
+    public static List<OutboxRow> Opened(List<OutboxRow> rows, Seals seals)
+    {
+        rows.ForEach(r => r.Body = seals.Open(nameof(Parcel), r.Body));
+        return rows;
     }
 
     private static void Shut(Session session, string chat)

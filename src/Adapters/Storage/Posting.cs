@@ -98,7 +98,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
                 Sql.PutOutbox,
                 r => r.GetInt64(0),
                 ("@cause", row.Cause), ("@position", row.Position), ("@account", row.Account), ("@chat", row.Chat), ("@address", row.Address), ("@person", row.Person),
-                ("@plan", row.Plan), ("@class", row.Class), ("@pressing", row.Pressing), ("@body", row.Body), ("@now", now));
+                ("@plan", row.Plan), ("@class", row.Class), ("@pressing", row.Pressing), ("@body", session.Sealed(parcel)), ("@now", now));
             if (id is [var given])
             {
                 row.Id = given;

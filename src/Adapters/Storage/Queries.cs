@@ -75,7 +75,7 @@ public sealed class Queries(Store store)
         var rows = await db.Outbox.AsNoTracking().Where(o => o.Chat == chatId && o.State == OutboxState.Sent && o.Body != "")
             .OrderByDescending(o => o.Id).Take(most).ToListAsync(ct);
         rows.Reverse();
-        return [.. rows.Select(r => (Row: r, Parcel: Json.To<Parcel>(r.Body))).Where(r => r.Parcel is Parcel.Text or Parcel.Paper)];
+        return [.. rows.Select(r => (Row: r, Parcel: Json.Opened<Parcel>(store.Seals, r.Body))).Where(r => r.Parcel is Parcel.Text or Parcel.Paper)];
     }
 
     /// <summary>The journal of a subject, or all of it.</summary>
@@ -128,6 +128,8 @@ public sealed class Queries(Store store)
     public async Task<IReadOnlyList<AsideRow>> AsideAsync(int most, CancellationToken ct)
     {
         await using var db = store.Db();
-        return await db.Aside.AsNoTracking().OrderByDescending(a => a.Id).Take(most).ToListAsync(ct);
+        var rows = await db.Aside.AsNoTracking().OrderByDescending(a => a.Id).Take(most).ToListAsync(ct);
+        rows.ForEach(r => r.Raw = Json.OpenedWords(store.Seals, r.Raw));
+        return rows;
     }
 }

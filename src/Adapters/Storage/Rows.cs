@@ -197,10 +197,13 @@ public sealed class AnswerRow
 
     public int Round { get; set; }
 
+    /// <summary>What was understood, typed and given as a reason, sealed as one; in rows from before there were seals what was understood.</summary>
     public required string Understood { get; set; }
 
+    /// <summary>What was typed, in rows from before there were seals.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>The reason that was given, in rows from before there were seals.</summary>
     public string? Why { get; set; }
 
     public required string Files { get; set; }

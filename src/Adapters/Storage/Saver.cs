@@ -124,7 +124,7 @@ internal sealed class Saver(Session session)
 
                 break;
             case Change.PutTip(var tip, var chat):
-                session.Run(Sql.PutTip, ("@id", tip.Id), ("@plan", tip.PlanId), ("@chat", chat ?? ""), ("@body", Json.Of(tip)));
+                session.Run(Sql.PutTip, ("@id", tip.Id), ("@plan", tip.PlanId), ("@chat", chat ?? ""), ("@body", session.Sealed(tip)));
                 break;
             case Change.CutTips(var chat):
                 session.Run(Sql.CutTips, ("@chat", chat));
@@ -149,7 +149,7 @@ internal sealed class Saver(Session session)
 
     private void Put(Talk talk) => session.Run(
         Sql.PutTalk,
-        ("@id", talk.Id), ("@person", talk.PersonId), ("@unreachable", talk.Unreachable), ("@wake", talk.WakeAt), ("@seen", talk.LastSeen), ("@body", Json.Of(talk)));
+        ("@id", talk.Id), ("@person", talk.PersonId), ("@unreachable", talk.Unreachable), ("@wake", talk.WakeAt), ("@seen", talk.LastSeen), ("@body", session.Sealed(talk)));
 
     private void Put(string sql, Dossier d) => session.Run(
         sql,
@@ -157,8 +157,8 @@ internal sealed class Saver(Session session)
 
     private void Put(Answer a) => session.Run(
         Sql.PutAnswer,
-        ("@subject", a.Subject), ("@form", a.Form), ("@question", a.Question), ("@round", a.Round), ("@understood", Json.Of(a.Value)),
-        ("@typed", a.Typed), ("@why", a.Why), ("@files", Json.Of(a.Files)), ("@by", a.By), ("@at", a.At));
+        ("@subject", a.Subject), ("@form", a.Form), ("@question", a.Question), ("@round", a.Round), ("@understood", session.Sealed(new Said(a.Value, a.Typed, a.Why))),
+        ("@typed", null), ("@why", null), ("@files", Json.Of(a.Files)), ("@by", a.By), ("@at", a.At));
 
     private void Put(Consent c) => session.Run(
         Sql.PutConsent, ("@chat", c.ChatId), ("@person", c.PersonId), ("@text", c.TextId), ("@agreed", c.Agreed), ("@at", c.At));
@@ -166,6 +166,11 @@ internal sealed class Saver(Session session)
     private void Forget(string person)
     {
         var talks = session.Bodies<Talk>(Sql.TalksOfPeople, [person]);
+        foreach (var answer in session.Read(Sql.AnswersBy, session.AnswerOf, ("@person", person)))
+        {
+            Put(answer with { Typed = null });
+        }
+
         foreach (var statement in Sql.Forget)
         {
             session.Run(statement, ("@person", person));

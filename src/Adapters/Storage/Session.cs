@@ -1,24 +1,32 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
+using AnToanBot.Adapters.Sealing;
+using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Forms;
 using Microsoft.Data.Sqlite;
 
 namespace AnToanBot.Adapters.Storage;
+
+/// <summary>What an answer says, sealed as one.</summary>
+internal sealed record Said(Value Value, string? Typed, string? Why);
 
 /// <summary>One connection with its prepared commands; used by one thread at a time.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly DbConnection connection;
+    private readonly Seals seals;
     private readonly Dictionary<string, DbCommand> prepared = [];
 
-    private Session(DbConnection connection) => this.connection = connection;
+    private Session(DbConnection connection, Seals seals) => (this.connection, this.seals) = (connection, seals);
 
-    public static Session Open(string connectionString)
+    public static Session Open(string connectionString, Seals seals)
     {
         var opened = new SqliteConnection(connectionString);
         try
         {
             opened.Open();
-            var session = new Session(opened);
+            var session = new Session(opened, seals);
             foreach (var pragma in Sql.OnOpen)
             {
                 session.Run(pragma);
@@ -53,7 +61,35 @@ internal sealed class Session : IDisposable
         ids.Count == 0 ? [] : Read(sql, row, ("@ids", JsonSerializer.Serialize(ids)));
 
     /// <summary>Bodies, as records, of the rows whose key is one of <paramref name="ids"/>.</summary>
-    public List<T> Bodies<T>(string sql, IReadOnlyCollection<string> ids) => ReadAll(sql, ids, r => Json.To<T>(r.GetString(0)));
+    public List<T> Bodies<T>(string sql, IReadOnlyCollection<string> ids) => ReadAll(sql, ids, r => Opened<T>(r.GetString(0)));
+
+    /// <summary>A record as it may lie on disk where it holds what people said.</summary>
+    public string Sealed<T>(T value) => Json.Sealed(seals, value);
+
+    /// <summary>The record in a text of <see cref="Sealed{T}"/>, or in one that was never sealed.</summary>
+    public T Opened<T>(string kept) => Json.Opened<T>(seals, kept);
+
+    /// <summary>What was understood by an answer.</summary>
+    public Value ValueOf(string kept) => Seals.IsSealed(kept) ? Opened<Said>(kept).Value : Json.To<Value>(kept);
+
+    /// <summary>An answer of a row of <see cref="Sql.Answers"/>.</summary>
+    public Answer AnswerOf(DbDataReader row)
+    {
+        var kept = row.GetString(4);
+
+        // A row from before there were seals has its words in columns of their own.
+        var said = Seals.IsSealed(kept)
+            ? Opened<Said>(kept)
+            : new Said(Json.To<Value>(kept), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6));
+        return new Answer(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), said.Value, said.Typed, row.GetString(8), Moment.Of(row.GetInt64(9)))
+        {
+            Why = said.Why,
+            Files = Json.To<ImmutableArray<string>>(row.GetString(7)),
+        };
+    }
+
+    /// <summary>Somebody's own words as they may lie on disk.</summary>
+    public string SealedWords(string said) => Json.SealedWords(seals, said);
 
     /// <summary>All of it is kept, or nothing.</summary>
     public T Transaction<T>(Func<T> work)

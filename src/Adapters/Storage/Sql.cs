@@ -46,6 +46,10 @@ internal static class Sql
         SELECT subject, form, question, round, understood, typed, why, files, "by", at
         FROM answer_rows WHERE subject IN (SELECT value FROM json_each(@ids))
         """;
+    public const string AnswersBy = """
+        SELECT subject, form, question, round, understood, typed, why, files, "by", at
+        FROM answer_rows WHERE "by" = @person
+        """;
     public const string DataVersion = "PRAGMA data_version";
     public const string BoardUnits = "SELECT \"key\", body FROM units WHERE plan = @plan ORDER BY \"key\"";
     public const string BoardDossiers = "SELECT id, body FROM dossiers WHERE plan = @plan";
@@ -185,7 +189,6 @@ internal static class Sql
         "DELETE FROM people WHERE id = @person",
         "DELETE FROM memberships WHERE person = @person",
         "DELETE FROM desk_sessions WHERE person = @person",
-        "UPDATE answer_rows SET typed = NULL WHERE \"by\" = @person",
         "UPDATE outbox SET state = 2, why = 'forgotten' WHERE state = 0 AND (person = @person OR chat IN (SELECT id FROM talks WHERE person = @person))",
         "UPDATE outbox SET body = '' WHERE person = @person OR chat IN (SELECT id FROM talks WHERE person = @person)",
         "UPDATE tips SET chat = '' WHERE chat IN (SELECT id FROM talks WHERE person = @person)",

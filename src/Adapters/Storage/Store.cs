@@ -1,3 +1,4 @@
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
@@ -14,6 +15,9 @@ namespace AnToanBot.Adapters.Storage;
 /// <param name="ConnectionString">«Data Source=data/antoan.db».</param>
 public sealed record StoreSettings(string ConnectionString)
 {
+    /// <summary>What the file of seal keys is called beside a database.</summary>
+    public const string SealFileName = "seals.key";
+
     /// <summary>How long marks of what was sent wait for a turn to ride with.</summary>
     public TimeSpan MarkDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
@@ -22,6 +26,12 @@ public sealed record StoreSettings(string ConnectionString)
 
     /// <summary>How long a turn waits for a database that cannot write before it is told to come again.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The file of the keys that seal what people said; beside the database unless it is set to lie apart.</summary>
+    [System.Diagnostics.CodeAnalysis.AllowNull]
+    public string SealFile { get => field ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Database))!, SealFileName); init; }
+
+    internal string Database => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource;
 
     internal string Waiting => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = (int)Busy.TotalSeconds }.ToString();
 }
@@ -42,18 +52,22 @@ public sealed class Store : IAsyncDisposable
     private readonly Writer writer;
     private readonly EarlyReports early;
 
-    private Store(StoreSettings settings, Rules rules, TimeProvider time, ILogger log)
+    private Store(StoreSettings settings, Seals seals, Rules rules, TimeProvider time, ILogger log)
     {
         this.settings = settings;
+        Seals = seals;
         this.rules = rules;
         this.time = time;
         early = new EarlyReports(time);
-        boards = new BoardReader(settings.Waiting, shelf);
-        writer = new Writer(settings, rules, shelf, early, time, log);
+        boards = new BoardReader(settings.Waiting, seals, shelf);
+        writer = new Writer(settings, seals, rules, shelf, early, time, log);
     }
 
     /// <summary>False while the database cannot write; webhooks then answer 503.</summary>
     public bool Available => writer.Available;
+
+    /// <summary>What closes and opens whatever people said, here and in their files.</summary>
+    public Seals Seals { get; }
 
     /// <summary>Commits of turns so far.</summary>
     public long Batches => writer.Batches;
@@ -63,19 +77,22 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Brings the schema up to date and starts the writer.</summary>
     /// <exception cref="NewerDatabaseException">The file was written by a newer version.</exception>
+    /// <exception cref="SealBrokenException">The seal keys are not those it was written with.</exception>
     public static async Task<Store> OpenAsync(StoreSettings settings, Rules rules, TimeProvider time, ILogger<Store> log, CancellationToken ct = default)
     {
-        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        if (Path.GetDirectoryName(Path.GetFullPath(settings.Database)) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
 
-        var store = new Store(settings, rules, time, log);
-        await using (var db = store.Db())
+        Seals seals;
+        await using (var db = SqliteDb.Over(settings.ConnectionString))
         {
             await Schema.UpdateAsync(db, ct);
+            seals = await SealedWith.TakeAsync(db, settings.SealFile, ct);
         }
+
+        var store = new Store(settings, seals, rules, time, log);
 
         store.writer.Start();
         return store;
@@ -89,7 +106,7 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Keeps what could not be decoded, for a developer.</summary>
     public Task AsideAsync(string account, string raw, string why, CancellationToken ct) => writer.WorkAsync(
-        s => (s.Run(Sql.PutAside, ("@account", account), ("@chat", null), ("@raw", raw), ("@why", why), ("@at", time.GetUtcNow())), (Made?)null), ct);
+        s => (s.Run(Sql.PutAside, ("@account", account), ("@chat", null), ("@raw", s.SealedWords(raw)), ("@why", why), ("@at", time.GetUtcNow())), (Made?)null), ct);
 
     /// <summary>Keeps changes and effects that no chat message caused. The same cause twice posts its effects once.</summary>
     public Task WriteAsync(string cause, Decision decision, CancellationToken ct) => DecideAsync(cause, new Needs(), _ => decision, ct);
@@ -231,7 +248,7 @@ public sealed class Store : IAsyncDisposable
     public async Task<List<OutboxRow>> WaitingAsync(string account, Urgency? urgency, long after, int most, CancellationToken ct)
     {
         await using var db = Db();
-        return await Outbox.WaitingAsync(db, account, urgency, after, most, ct);
+        return await Outbox.WaitingAsync(db, Seals, account, urgency, after, most, ct);
     }
 
     /// <summary>When the person of a chat last did something there (null: never), and how many charged messages went there since.</summary>
@@ -288,9 +305,9 @@ public sealed class Store : IAsyncDisposable
     public async Task<List<OutboxRow>> UnreportedAsync(string account, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         await using var db = Db();
-        return await db.Outbox.AsNoTracking()
+        return Outbox.Opened(await db.Outbox.AsNoTracking()
             .Where(o => o.Account == account && o.Cost == (int)Cost.Template && o.Done >= from && o.Done < to && o.State == OutboxState.Sent && o.Delivered == null && o.Address.StartsWith(Inbound.PhoneAddress))
-            .OrderBy(o => o.Id).Take(1_000).ToListAsync(ct);
+            .OrderBy(o => o.Id).Take(1_000).ToListAsync(ct), Seals);
     }
 
     /// <summary>Puts a row's person onto the list of people to be called.</summary>
@@ -307,7 +324,7 @@ public sealed class Store : IAsyncDisposable
     {
         await using var db = Db();
         var rows = await db.Talks.AsNoTracking().Where(t => t.WakeAt <= now).OrderBy(t => t.WakeAt).Take(500).ToListAsync(ct);
-        return [.. rows.Select(t => (Json.To<Talk>(t.Body), t.WakeAt!.Value))];
+        return [.. rows.Select(t => (Json.Opened<Talk>(Seals, t.Body), t.WakeAt!.Value))];
     }
 
     /// <summary>Lets a chat sleep that could not be woken at that time.</summary>
@@ -379,7 +396,7 @@ public sealed class Store : IAsyncDisposable
     private Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken ct) => Task.Run(
         () =>
         {
-            using var session = Session.Open(settings.Waiting);
+            using var session = Session.Open(settings.Waiting, Seals);
             return read(session);
         },
         ct);

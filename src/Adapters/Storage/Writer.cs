@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Domain.Chat;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +28,7 @@ internal abstract class Job
 }
 
 /// <summary>The one writer: takes whatever queued up while the last batch was committing.</summary>
-internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, EarlyReports early, TimeProvider time, ILogger log) : IAsyncDisposable
+internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, Shelf shelf, EarlyReports early, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private const int MostTurns = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -247,7 +248,7 @@ internal sealed class Writer(StoreSettings settings, Rules rules, Shelf shelf, E
 
     private T InTransaction<T>(Func<Session, T> work)
     {
-        var open = session ??= Session.Open(settings.Waiting);
+        var open = session ??= Session.Open(settings.Waiting, seals);
         return open.Transaction(() => work(open));
     }
 

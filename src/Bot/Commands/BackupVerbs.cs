@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
 using Microsoft.Data.Sqlite;
@@ -13,7 +14,7 @@ namespace AnToanBot.Bot.Commands;
 /// <summary>What a backup says of itself.</summary>
 internal sealed record BackupNote(string Format, string Version, DateTimeOffset Made, string DatabaseHash);
 
-/// <summary>The database, the files that people sent and the key of links, as one ZIP; made beside a running service.</summary>
+/// <summary>The database, the files that people sent and the keys, as one ZIP; made beside a running service.</summary>
 internal static class BackupVerbs
 {
     private const string Format = "antoanbot-backup-1";
@@ -21,6 +22,7 @@ internal static class BackupVerbs
     private const string Database = "antoan.db";
     private const string Files = "files/";
     private const string LinkKey = "links.key";
+    private static readonly string[] Keys = [LinkKey, StoreSettings.SealFileName];
 
     public static IEnumerable<Command> Commands(Terminal terminal) => [Backup(terminal), Restore(terminal)];
 
@@ -30,7 +32,8 @@ internal static class BackupVerbs
         var command = new Command("backup", "everything that is kept, as one ZIP; the service may be running") { file };
         command.SetAction(async (parsed, ct) =>
         {
-            var source = DatabaseOf(terminal);
+            var settings = Setup.Read(terminal.Settings).Store;
+            var (source, apart) = (DatabaseOf(settings), settings.SealFile != Path.Combine(Path.GetDirectoryName(DatabaseOf(settings))!, StoreSettings.SealFileName));
             if (!File.Exists(source))
             {
                 throw new RefusedException($"There is no database '{source}' to back up.");
@@ -48,7 +51,8 @@ internal static class BackupVerbs
                 File.Delete(copy);
             }
 
-            await terminal.Error.WriteLineAsync($"Wrote {parsed.GetValue(file)}. It holds personal data: keep it locked away.");
+            await terminal.Error.WriteLineAsync(
+                $"Wrote {parsed.GetValue(file)}. {(apart ? $"The seal keys {settings.SealFile} are not in it: keep a copy of them elsewhere." : "It holds personal data and the keys that open it: keep it locked away.")}");
             return 0;
         });
         return command;
@@ -60,15 +64,16 @@ internal static class BackupVerbs
         var command = new Command("restore", "puts a backup in the place of what is kept; the service must be stopped; what was there is set aside") { file };
         command.SetAction(async (parsed, ct) =>
         {
-            var target = DatabaseOf(terminal);
+            var settings = Setup.Read(terminal.Settings).Store;
+            var target = DatabaseOf(settings);
             var folder = Directory.CreateDirectory(Path.GetDirectoryName(target)!).FullName;
             var fresh = Path.Combine(folder, $"restore-{Guid.NewGuid():N}");
             Directory.CreateDirectory(fresh);
             try
             {
-                await UnpackAsync(parsed.GetValue(file)!, fresh, ct);
+                await UnpackAsync(parsed.GetValue(file)!, fresh, settings.SealFile, ct);
                 SetAside(terminal, target);
-                Put(fresh, target);
+                Put(fresh, target, settings.SealFile);
             }
             finally
             {
@@ -81,7 +86,7 @@ internal static class BackupVerbs
         return command;
     }
 
-    private static string DatabaseOf(Terminal terminal) => Path.GetFullPath(new SqliteConnectionStringBuilder(Setup.Read(terminal.Settings).Store.ConnectionString).DataSource);
+    private static string DatabaseOf(StoreSettings settings) => Path.GetFullPath(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource);
 
     // SQLite's own copy: consistent even while the service writes.
     private static void Copy(string source, string copy)
@@ -107,10 +112,10 @@ internal static class BackupVerbs
                 }
 
                 await zip.CreateEntryFromFileAsync(copy, Database, CompressionLevel.Optimal, ct);
-                var key = Path.Combine(folder, LinkKey);
-                if (File.Exists(key))
+                // Seal keys that the operator has laid apart are not in the data folder, and so not in the backup.
+                foreach (var key in Keys.Where(k => File.Exists(Path.Combine(folder, k))))
                 {
-                    await zip.CreateEntryFromFileAsync(key, LinkKey, CompressionLevel.NoCompression, ct);
+                    await zip.CreateEntryFromFileAsync(Path.Combine(folder, key), key, CompressionLevel.NoCompression, ct);
                 }
 
                 var files = Path.Combine(folder, Files);
@@ -123,7 +128,7 @@ internal static class BackupVerbs
     }
 
     // Everything is read and checked before anything is touched.
-    private static async Task UnpackAsync(string path, string fresh, CancellationToken ct)
+    private static async Task UnpackAsync(string path, string fresh, string sealFile, CancellationToken ct)
     {
         if (!File.Exists(path))
         {
@@ -151,7 +156,8 @@ internal static class BackupVerbs
             throw new RefusedException($"'{path}' is no backup of AnToanBot, or damaged.");
         }
 
-        await CheckAsync(Path.Combine(fresh, Database), path, ct);
+        var carried = Path.Combine(fresh, StoreSettings.SealFileName);
+        await CheckAsync(Path.Combine(fresh, Database), path, File.Exists(carried) ? carried : sealFile, ct);
     }
 
     private static async Task<BackupNote?> NoteAsync(ZipArchiveEntry entry, CancellationToken ct)
@@ -160,7 +166,7 @@ internal static class BackupVerbs
         return await JsonSerializer.DeserializeAsync<BackupNote>(stream, Show.Indented, ct);
     }
 
-    private static async Task CheckAsync(string database, string path, CancellationToken ct)
+    private static async Task CheckAsync(string database, string path, string sealFile, CancellationToken ct)
     {
         await using var db = SqliteDb.Over(Unpooled(database, SqliteOpenMode.ReadWrite));
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
@@ -173,6 +179,11 @@ internal static class BackupVerbs
         if (applied.Find(m => !known.Contains(m)) is { } newer)
         {
             throw new NewerDatabaseException(newer);
+        }
+
+        if (await SealedWith.RefusalAsync(db, sealFile, ct) is { } refusal)
+        {
+            throw new RefusedException($"'{path}' cannot be read here: {refusal}");
         }
     }
 
@@ -217,7 +228,7 @@ internal static class BackupVerbs
         throw new RefusedException("The database is in use: stop the service first.");
     }
 
-    private static void Put(string fresh, string database)
+    private static void Put(string fresh, string database, string sealFile)
     {
         var folder = Path.GetDirectoryName(database)!;
         File.Move(Path.Combine(fresh, Database), database);
@@ -225,6 +236,13 @@ internal static class BackupVerbs
         if (File.Exists(key))
         {
             File.Move(key, Path.Combine(folder, LinkKey), overwrite: true);
+        }
+
+        // Added to those that are here: what was set aside still opens.
+        var seals = Path.Combine(fresh, StoreSettings.SealFileName);
+        if (File.Exists(seals))
+        {
+            Seals.Add(seals, sealFile);
         }
 
         // Files lie under their hash: what is there already is the same.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AnToanBot.Adapters.Channels.ZaloBot;
 using AnToanBot.Adapters.Plans;
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Plans;
@@ -134,7 +135,7 @@ internal static class DoctorVerb
         {
             return await DatabaseAsync(file, setup, ct);
         }
-        catch (Exception e) when (e is SqliteException or NewerDatabaseException)
+        catch (Exception e) when (e is SqliteException or NewerDatabaseException or SealBrokenException)
         {
             return [new Line("database", Health.Bad, e.Message)];
         }
@@ -160,6 +161,11 @@ internal static class DoctorVerb
             {
                 return [new Line("database", Health.Bad, $"{file} is damaged: restore a backup")];
             }
+
+            if (await SealedWith.RefusalAsync(db, setup.Store.SealFile, ct) is { } refusal)
+            {
+                return [new Line("seals", Health.Bad, refusal)];
+            }
         }
 
         await using var store = await Store.OpenAsync(setup.Store, setup.Rules, TimeProvider.System, NullLogger<Store>.Instance, ct);
@@ -169,6 +175,7 @@ internal static class DoctorVerb
         return
         [
             new Line("database", Health.Ok, $"{file}, {new FileInfo(file).Length / 1024:#,0} KB, {units.Count} units"),
+            new Line("seals", Health.Ok, $"{store.Seals.Count} {(store.Seals.Count == 1 ? "key" : "keys")} in {setup.Store.SealFile}, {store.Seals.LastKey} seals"),
             new Line("outbox", Health.Ok, health.Oldest is { } oldest ? $"{health.Waiting} waiting, the oldest since {Show.Day(oldest)}" : "nothing waits"),
             new Line("aside", aside.Count == 0 ? Health.Ok : Health.Warn, aside.Count == 0 ? "nothing" : $"{aside.Count} inputs were set aside for a developer"),
             .. await TokensAsync(setup, store, ct),

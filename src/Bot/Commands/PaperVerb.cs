@@ -18,9 +18,9 @@ internal static class PaperVerb
             await using var office = await Office.OpenAsync(terminal, ct);
             var name = parsed.GetValue(id)!;
             var folder = await office.Store.FolderAsync(name, ct) ?? throw new RefusedException($"There is no dossier '{name}'.");
-            var files = new FileStore(Path.Combine(office.DataFolder, "files"));
+            var files = new FileStore(Path.Combine(office.DataFolder, "files"), office.Store.Seals);
             var templates = office.Plans.Templates.Where(t => t.Key.StartsWith(folder.Plan.Id + "|", StringComparison.Ordinal)).Select(t => Path.GetDirectoryName(t.Value)).FirstOrDefault();
-            var mill = new PaperMill(templates, a => a.Hash is { } hash && files.Has(hash) ? File.ReadAllBytes(files.PathOf(hash)) : null);
+            var mill = new PaperMill(templates, a => a.Hash is { } hash && files.Has(hash) ? files.Read(hash) : null);
             var findings = Judge.Findings(folder);
             var directory = Directory.CreateDirectory(parsed.GetValue(to)!);
             foreach (var paper in PaperMill.Offered(folder, officer: true))

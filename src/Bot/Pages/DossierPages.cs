@@ -121,7 +121,7 @@ public static class DossierPages
 
         asked.Http.Response.Headers.CacheControl = confidential ? "private, no-store" : "private, max-age=3600";
         var shown = attachment.MediaType.StartsWith("image/", StringComparison.Ordinal);
-        return Results.File(files.Open(hash), attachment.MediaType, shown ? null : attachment.Name);
+        return Results.File(files.Read(hash), attachment.MediaType, shown ? null : attachment.Name);
     }
 
     private static bool IsPage(string paper) => paper is not (PaperMill.Bundled or PaperMill.Photos);

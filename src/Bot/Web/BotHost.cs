@@ -80,7 +80,7 @@ public static class BotHost
         services.AddSingleton(p => Store.OpenAsync(setup.Store, p.GetRequiredService<Rules>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Store>>()).GetAwaiter().GetResult());
         services.AddSingleton<Desk>();
         services.AddSingleton<Alarms>();
-        services.AddSingleton(new FileStore(Path.Combine(setup.DataFolder, "files")));
+        services.AddSingleton(p => new FileStore(Path.Combine(setup.DataFolder, "files"), p.GetRequiredService<Store>().Seals));
         services.AddSingleton<Counters>();
         services.AddSingleton<TakeTurn>(p => p.GetRequiredService<Counters>().Counting(p.GetRequiredService<Store>()));
         services.AddSingleton(new SignedLinks(SignedLinks.KeyAt(Path.Combine(setup.DataFolder, "links.key")), time));

@@ -86,5 +86,5 @@ public sealed class Papers(Store store, FileStore files, Setup setup, Calendar c
     private string? TemplatesOf(string planId) =>
         setup.Plans.Templates.Where(t => t.Key.StartsWith(planId + "|", StringComparison.Ordinal)).Select(t => Path.GetDirectoryName(t.Value)).FirstOrDefault();
 
-    private byte[]? Content(Attachment attachment) => attachment.Hash is { } hash && files.Has(hash) ? File.ReadAllBytes(files.PathOf(hash)) : null;
+    private byte[]? Content(Attachment attachment) => attachment.Hash is { } hash && files.Has(hash) ? files.Read(hash) : null;
 }

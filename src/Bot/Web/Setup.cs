@@ -77,7 +77,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
 
     private static StoreSettings StoreOf(IConfigurationSection section) => section["Provider"] is { } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
         ? throw new StartRefusedException($"Storage:Provider '{provider}' is not known; known: Sqlite.")
-        : new StoreSettings(section["ConnectionString"] is { Length: > 0 } given ? given : "Data Source=data/antoan.db");
+        : new StoreSettings(section["ConnectionString"] is { Length: > 0 } given ? given : "Data Source=data/antoan.db") { SealFile = section["SealFile"] is { Length: > 0 } file ? Path.GetFullPath(file) : null };
 
     private static DemoSetup? DemoOf(IConfigurationSection section, PlanSet plans, bool alone)
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using AnToanBot.Adapters.Files;
+using AnToanBot.Adapters.Sealing;
 
 namespace AnToanBot.Adapters.Tests.Files;
 
@@ -10,15 +11,16 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task The_same_content_is_kept_once_under_its_hash()
     {
-        var files = new FileStore(folder);
+        var files = FilesIn(folder);
 
         var one = await files.KeepAsync("abc"u8.ToArray(), CancellationToken.None);
         var two = await files.KeepAsync("abc"u8.ToArray(), CancellationToken.None);
 
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", one);
         Assert.Equal(one, two);
-        Assert.Equal([Path.Combine(folder, "ba", one[2..])], Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
-        Assert.Equal("abc"u8.ToArray(), await files.ReadAsync(one, CancellationToken.None));
+        Assert.Equal([Path.Combine(folder, "files", "ba", one[2..])], Directory.GetFiles(Path.Combine(folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.False(File.ReadAllBytes(files.PathOf(one)).AsSpan().IndexOf("abc"u8) >= 0);
+        Assert.Equal("abc"u8.ToArray(), files.Read(one));
         Assert.True(files.Has(one));
     }
 
@@ -26,7 +28,7 @@ public sealed class FileStoreTests : IDisposable
     [InlineData("../../etc/passwd")]
     [InlineData("")]
     [InlineData("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
-    public void A_path_is_made_of_hashes_only(string hash) => Assert.Throws<ArgumentException>(() => new FileStore(folder).PathOf(hash));
+    public void A_path_is_made_of_hashes_only(string hash) => Assert.Throws<ArgumentException>(() => FilesIn(folder).PathOf(hash));
 
     [Theory]
     [InlineData("FFD8FFE000104A46", Kind.Jpeg)]
@@ -59,6 +61,19 @@ public sealed class FileStoreTests : IDisposable
 
         Assert.Equal(kind, Kind.Of(stream.ToArray()));
     }
+
+    [Fact]
+    public void What_was_kept_before_there_were_seals_is_read_as_it_is()
+    {
+        var files = FilesIn(folder);
+        const string Hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        Directory.CreateDirectory(Path.GetDirectoryName(files.PathOf(Hash))!);
+        File.WriteAllBytes(files.PathOf(Hash), "abc"u8);
+
+        Assert.Equal("abc"u8.ToArray(), files.Read(Hash));
+    }
+
+    private static FileStore FilesIn(string folder) => new(Path.Combine(folder, "files"), Seals.At(Path.Combine(folder, "seals.key")));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

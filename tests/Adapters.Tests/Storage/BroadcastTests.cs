@@ -169,7 +169,9 @@ public class BroadcastTests
     private static async Task<List<OutboxRow>> RowsAsync(Bench bench)
     {
         await using var db = bench.Store.Db();
-        return await db.Outbox.AsNoTracking().Where(o => o.Cause.StartsWith("broadcast|")).OrderBy(o => o.Id).ToListAsync();
+        var rows = await db.Outbox.AsNoTracking().Where(o => o.Cause.StartsWith("broadcast|")).OrderBy(o => o.Id).ToListAsync();
+        rows.ForEach(r => r.Body = bench.Store.Seals.Open(nameof(Parcel), r.Body));
+        return rows;
     }
 
     private static async Task<Broadcast?> BroadcastAsync(Bench bench) =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using AnToanBot.Adapters.Files;
+using AnToanBot.Adapters.Sealing;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
@@ -98,7 +99,7 @@ public sealed class TipTests : IAsyncLifetime
 
         await using var db = bench.Store.Db();
         Assert.Equal("", (await db.Tips.SingleAsync()).Chat);
-        Assert.All(await db.Outbox.Where(o => o.Chat == Chat("mai")).ToListAsync(), o => Assert.Contains("xóa dữ liệu", o.Body, StringComparison.Ordinal));
+        Assert.All(await db.Outbox.Where(o => o.Chat == Chat("mai")).ToListAsync(), o => Assert.Contains("xóa dữ liệu", bench.Store.Seals.Open(nameof(Parcel), o.Body), StringComparison.Ordinal));
         var causes = await db.Outbox.Where(o => o.Chat == Chat("officer")).Select(o => o.Cause).ToListAsync();
         Assert.DoesNotContain(await db.Outbox.ToListAsync(), o => o.Chat != Chat("officer") && causes.Contains(o.Cause));
 
@@ -203,7 +204,7 @@ public sealed class TipTests : IAsyncLifetime
     [Fact]
     public async Task A_report_goes_for_good_when_its_time_is_over_and_its_photos_with_it()
     {
-        var files = new FileStore(Path.Combine(bench.Folder, "files"));
+        var files = new FileStore(Path.Combine(bench.Folder, "files"), bench.Store.Seals);
         var (mine, shared) = (await files.KeepAsync("one"u8.ToArray(), CancellationToken.None), await files.KeepAsync("two"u8.ToArray(), CancellationToken.None));
         await bench.Store.PutFileAsync(mine, 3, Kind.Jpeg, CancellationToken.None);
         await bench.Store.PutFileAsync(shared, 3, Kind.Jpeg, CancellationToken.None);
@@ -266,7 +267,7 @@ public sealed class TipTests : IAsyncLifetime
     private async Task<Tip> TipAsync()
     {
         await using var db = bench.Store.Db();
-        return Json.To<Tip>((await db.Tips.AsNoTracking().SingleAsync()).Body);
+        return Json.Opened<Tip>(bench.Store.Seals, (await db.Tips.AsNoTracking().SingleAsync()).Body);
     }
 
     private async Task<Prompt> PromptAsync(string who)
@@ -279,7 +280,7 @@ public sealed class TipTests : IAsyncLifetime
 
     private async Task<List<string>> OfferedAsync(string who) => [.. (await PromptAsync(who)).Buttons.Select(b => b.Label)];
 
-    /// <summary>The columns of the whole database in which some words stand.</summary>
+    /// <summary>The columns of the whole database in which some words stand, sealed or not.</summary>
     private async Task<List<string>> WhereAsync(string words)
     {
         await using var db = bench.Store.Db();
@@ -290,8 +291,7 @@ public sealed class TipTests : IAsyncLifetime
         {
             foreach (var column in await ColumnAsync(connection, $"SELECT name FROM pragma_table_info('{table}')"))
             {
-                var count = await ColumnAsync(connection, $"SELECT COUNT(*) FROM \"{table}\" WHERE instr(CAST(\"{column}\" AS TEXT), '{words}') > 0");
-                if (count is not ["0"])
+                if ((await ColumnAsync(connection, $"SELECT COALESCE(CAST(\"{column}\" AS TEXT), '') FROM \"{table}\"")).Exists(t => Opened(t).Contains(words, StringComparison.Ordinal)))
                 {
                     found.Add($"{table}.{column}");
                 }
@@ -299,6 +299,23 @@ public sealed class TipTests : IAsyncLifetime
         }
 
         return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    private string Opened(string kept)
+    {
+        foreach (var purpose in (string[])[nameof(Talk), nameof(Tip), nameof(Parcel), "Said", "words", "proof"])
+        {
+            try
+            {
+                return bench.Store.Seals.Open(purpose, kept);
+            }
+            catch (SealBrokenException)
+            {
+                // Sealed as something else.
+            }
+        }
+
+        throw new InvalidOperationException($"{kept} is sealed as nothing that is known.");
     }
 
     private static async Task<List<string>> ColumnAsync(DbConnection connection, string sql)

@@ -100,7 +100,7 @@ public class TurnTests
         Assert.Equal(TurnResult.Duplicate, await bench.SayAsync("a", "2", "boom"));
         await using var db = bench.Store.Db();
         var aside = Assert.Single(await db.Aside.ToListAsync());
-        Assert.Equal("boom", Assert.IsType<Body.Text>(Json.To<Inbound>(aside.Raw).Body).Words);
+        Assert.Equal("boom", Assert.IsType<Body.Text>(Json.To<Inbound>(Json.OpenedWords(bench.Store.Seals, aside.Raw)).Body).Words);
         Assert.Equal(2, await db.Answers.CountAsync());
         Assert.Contains("trục trặc", (await bench.OutboxAsync())[1].Body, StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public class TurnTests
         await bench.Store.AsideAsync("web:demo", "{broken", "not JSON", CancellationToken.None);
 
         await using var db = bench.Store.Db();
-        Assert.Equal("{broken", (await db.Aside.SingleAsync()).Raw);
+        Assert.Equal("{broken", Json.OpenedWords(bench.Store.Seals, (await db.Aside.SingleAsync()).Raw));
     }
 
     [Fact]

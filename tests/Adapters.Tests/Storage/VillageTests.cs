@@ -121,13 +121,13 @@ public class VillageTests
         Assert.Equal(TurnResult.Kept, await bench.Store.TurnAsync(input, CancellationToken.None));
         await using var db = bench.Store.Db();
         var row = await db.Outbox.Where(o => o.Cause == $"web:demo|{id}" && o.Position == 0).SingleAsync();
-        return ((Parcel.Text)Json.To<Parcel>(row.Body)).Prompt.Text;
+        return ((Parcel.Text)Json.Opened<Parcel>(bench.Store.Seals, row.Body)).Prompt.Text;
     }
 
     private static async Task<List<Parcel>> ParcelsAsync(Bench bench, string who)
     {
         await using var db = bench.Store.Db();
-        return [.. (await db.Outbox.Where(o => o.Address == who).OrderBy(o => o.Id).Select(o => o.Body).ToListAsync()).Select(Json.To<Parcel>)];
+        return [.. (await db.Outbox.Where(o => o.Address == who).OrderBy(o => o.Id).Select(o => o.Body).ToListAsync()).Select(b => Json.Opened<Parcel>(bench.Store.Seals, b))];
     }
 
     private static async Task<Membership> MembershipAsync(Bench bench, string person)

@@ -7,6 +7,8 @@ public sealed class BackupTests : IDisposable
 {
     private readonly Bench bench = new();
 
+    private string SealFile => Path.Combine(Path.GetDirectoryName(bench.Database)!, StoreSettings.SealFileName);
+
     public void Dispose() => bench.Dispose();
 
     [Fact]
@@ -60,6 +62,49 @@ public sealed class BackupTests : IDisposable
         Assert.True(ran.Code == 0, ran.Error);
         await using var restored = await bench.OpenStoreAsync();
         Assert.Null(await restored.TokenAsync("zalo-oa:main", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_backup_opens_on_another_machine_and_keeps_the_keys_of_what_was_there()
+    {
+        await bench.ImportAsync();
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("b.zip"))).Code);
+        var folder = Path.GetDirectoryName(bench.Database)!;
+        foreach (var file in Directory.GetFiles(folder, "antoan.db*").Append(SealFile))
+        {
+            File.Delete(file);
+        }
+
+        await bench.ImportAsync();
+        var strange = await File.ReadAllTextAsync(SealFile, TestContext.Current.CancellationToken);
+        var ran = await bench.RunAsync("restore", bench.PathOf("b.zip"));
+
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Equal(3, (await bench.JsonAsync("units")).GetArrayLength());
+        Assert.Contains(strange, await File.ReadAllTextAsync(SealFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("seals: 2 keys", (await bench.RunAsync("doctor")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_lie_apart_are_not_in_the_backup_and_must_be_brought()
+    {
+        var apart = bench.PathOf("apart.key");
+        bench.Settings["Storage:SealFile"] = apart;
+        await bench.ImportAsync();
+        var made = await bench.RunAsync("backup", bench.PathOf("b.zip"));
+        Assert.Contains("are not in it", made.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(SealFile));
+        File.Move(apart, apart + ".old");
+
+        var ran = await bench.RunAsync("restore", bench.PathOf("b.zip"));
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("seal keys", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("apart.key is not there", (await bench.RunAsync("doctor")).Out, StringComparison.Ordinal);
+        Assert.Contains("apart.key is not there", (await bench.RunAsync("units")).Error, StringComparison.Ordinal);
+
+        File.Move(apart + ".old", apart);
+        Assert.Equal(0, (await bench.RunAsync("restore", bench.PathOf("b.zip"))).Code);
+        Assert.Equal(3, (await bench.JsonAsync("units")).GetArrayLength());
     }
 
     [Theory]

@@ -77,8 +77,7 @@ public sealed class DeskStage : IAsyncLifetime
     public async Task<Prompt> LastSaidAsync(string person)
     {
         await using var db = Store.Db();
-        var body = await db.Outbox.Where(o => o.Address == person && o.Body.Contains("\"text\"")).OrderByDescending(o => o.Id).Select(o => o.Body).FirstAsync();
-        return Assert.IsType<Parcel.Text>(Json.To<Parcel>(body)).Prompt;
+        return db.Outbox.Where(o => o.Address == person).OrderByDescending(o => o.Id).Select(o => o.Body).AsEnumerable().Select(b => Json.Opened<Parcel>(Store.Seals, b)).OfType<Parcel.Text>().First().Prompt;
     }
 
     /// <summary>The link that the chat would show; each is another.</summary>

@@ -49,7 +49,7 @@ public class DeskWorkTests(DeskStage stage) : IClassFixture<DeskStage>
         foreach (var dossier in waiting)
         {
             var leader = $"truong-{dossier.UnitId[3..]}";
-            Assert.Equal(1, await db.Outbox.CountAsync(o => o.Person == leader && o.Body.Contains($"{width}/QĐ-UBND")));
+            Assert.Equal(1, db.Outbox.Where(o => o.Person == leader).AsEnumerable().Count(o => stage.Store.Seals.Open(nameof(Parcel), o.Body).Contains($"{width}/QĐ-UBND", StringComparison.Ordinal)));
         }
     }
 

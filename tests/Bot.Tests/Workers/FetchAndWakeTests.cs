@@ -22,14 +22,14 @@ public class FetchAndWakeTests
     public async Task A_photo_is_fetched_kept_and_reported()
     {
         await using var bench = await AskedForAsync();
-        var files = new FileStore(Path.Combine(bench.Folder, "files"));
+        var files = new FileStore(Path.Combine(bench.Folder, "files"), bench.Store.Seals);
         using var fetcher = FetcherOf(bench, files, new Download.Got(Photo, "whatever/the-platform-says"));
 
         Assert.Equal(1, await fetcher.FetchDueAsync(CancellationToken.None));
 
         var fetched = Assert.IsType<Body.Fetched>(taken[^1]);
         Assert.Equal(("at-1", Kind.Jpeg, 7L, null), (fetched.AttachmentId, fetched.MediaType, fetched.Size, fetched.Failed));
-        Assert.Equal(Photo, await files.ReadAsync(fetched.Hash!, CancellationToken.None));
+        Assert.Equal(Photo, files.Read(fetched.Hash!));
         Assert.Equal(0, await fetcher.FetchDueAsync(CancellationToken.None));
         await using var db = bench.Store.Db();
         Assert.Equal(fetched.Hash, (await db.Files.SingleAsync()).Hash);
@@ -39,20 +39,20 @@ public class FetchAndWakeTests
     public async Task A_photo_of_a_private_report_is_kept_without_what_lies_hidden_in_it()
     {
         await using var bench = await AskedForAsync(Tip.PhotoId("1"));
-        var files = new FileStore(Path.Combine(bench.Folder, "files"));
+        var files = new FileStore(Path.Combine(bench.Folder, "files"), bench.Store.Seals);
         byte[] bare = [0xFF, 0xD8, 0xFF, 0xDB, 0, 3, 1, 0xFF, 0xDA, 0, 2, 7, 8, 0xFF, 0xD9];
         using var fetcher = FetcherOf(bench, files, new Download.Got([0xFF, 0xD8, 0xFF, 0xE1, 0, 9, .. "Exif Mai"u8[..7], .. bare[2..]], null));
 
         await fetcher.FetchDueAsync(CancellationToken.None);
 
-        Assert.Equal(bare, await files.ReadAsync(Assert.IsType<Body.Fetched>(taken[^1]).Hash!, CancellationToken.None));
+        Assert.Equal(bare, files.Read(Assert.IsType<Body.Fetched>(taken[^1]).Hash!));
     }
 
     [Fact]
     public async Task A_photo_of_a_private_report_that_cannot_be_bared_is_not_kept()
     {
         await using var bench = await AskedForAsync(Tip.PhotoId("1"));
-        var files = new FileStore(Path.Combine(bench.Folder, "files"));
+        var files = new FileStore(Path.Combine(bench.Folder, "files"), bench.Store.Seals);
         using var fetcher = FetcherOf(bench, files, new Download.Got(Photo, null));
 
         await fetcher.FetchDueAsync(CancellationToken.None);
@@ -68,7 +68,7 @@ public class FetchAndWakeTests
     public async Task What_cannot_be_had_is_reported_with_why(string why)
     {
         await using var bench = await AskedForAsync();
-        using var fetcher = FetcherOf(bench, new FileStore(Path.Combine(bench.Folder, "files")), why switch
+        using var fetcher = FetcherOf(bench, new FileStore(Path.Combine(bench.Folder, "files"), bench.Store.Seals), why switch
         {
             "gone" => new Download.Never("file expired"),
             "kind" => new Download.Got("MZ program"u8.ToArray(), "image/jpeg"),
@@ -84,7 +84,7 @@ public class FetchAndWakeTests
     public async Task A_platform_that_is_down_is_asked_again_later_and_given_up_in_the_end()
     {
         await using var bench = await AskedForAsync();
-        using var fetcher = FetcherOf(bench, new FileStore(Path.Combine(bench.Folder, "files")), new Download.Later("503"));
+        using var fetcher = FetcherOf(bench, new FileStore(Path.Combine(bench.Folder, "files"), bench.Store.Seals), new Download.Later("503"));
 
         Assert.Equal(1, await fetcher.FetchDueAsync(CancellationToken.None));
         Assert.Equal(0, await fetcher.FetchDueAsync(CancellationToken.None));

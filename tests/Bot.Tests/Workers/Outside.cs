@@ -108,7 +108,7 @@ internal sealed class Outside : IAsyncDisposable
     public async Task<OutboxRow> RowAsync(string words)
     {
         await using var db = Bench.Store.Db();
-        return db.Outbox.AsEnumerable().Single(o => o.Body.Contains($"\"{words}\"", StringComparison.Ordinal));
+        return db.Outbox.AsEnumerable().Single(o => Bench.Store.Seals.Open(nameof(Parcel), o.Body).Contains($"\"{words}\"", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()
