@@ -68,16 +68,6 @@ public sealed class Queries(Store store)
         return new OutboxHealth(await waiting.CountAsync(ct), await waiting.OrderBy(o => o.Id).Select(o => (DateTimeOffset?)o.Made).FirstOrDefaultAsync(ct));
     }
 
-    /// <summary>The last texts and papers that were said in a chat, oldest first.</summary>
-    public async Task<IReadOnlyList<(OutboxRow Row, Parcel Parcel)>> SaidAsync(string chatId, int most, CancellationToken ct)
-    {
-        await using var db = store.Db();
-        var rows = await db.Outbox.AsNoTracking().Where(o => o.Chat == chatId && o.State == OutboxState.Sent && o.Body != "")
-            .OrderByDescending(o => o.Id).Take(most).ToListAsync(ct);
-        rows.Reverse();
-        return [.. rows.Select(r => (Row: r, Parcel: Json.Opened<Parcel>(store.Seals, r.Body))).Where(r => r.Parcel is Parcel.Text or Parcel.Paper)];
-    }
-
     /// <summary>The journal of a subject, or all of it.</summary>
     public async Task<IReadOnlyList<JournalRow>> JournalAsync(string? subject, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ public static class Earlier
             .Where(o => o.Chat == chatId && o.State == OutboxState.Sent && o.MessageId != null)
             .OrderByDescending(o => o.Id).Take(Most).ToListAsync(ct);
         rows.Reverse();
-        var parcels = rows.Where(r => r.Body.Length > 0).Select(r => (Row: r, Parcel: Json.To<Parcel>(r.Body))).ToList();
+        var parcels = rows.Where(r => r.Body.Length > 0).Select(r => (Row: r, Parcel: Json.Opened<Parcel>(store.Seals, r.Body))).ToList();
         var cleared = parcels.Select(p => p.Parcel).OfType<Parcel.ClearButtons>().Select(c => c.MessageId).ToHashSet(StringComparer.Ordinal);
         return [.. parcels.Select(p => Shown(p.Row.MessageId!, (p.Row.Done ?? p.Row.Made) + calendar.Offset, p.Parcel, cleared)).OfType<Bubble>()];
     }
