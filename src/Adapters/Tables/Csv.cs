@@ -59,7 +59,7 @@ public static class Csv
 
         if (quoted)
         {
-            throw new UnreadableSpreadsheetException($"'{name}', line {start}: a quotation mark is never closed.");
+            throw new UnreadableSpreadsheetException(Unreadable.Damaged, $"'{name}', line {start}: a quotation mark is never closed.");
         }
 
         if (cell.Length > 0 || cells.Count > 0)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Adapters.Tables;
+using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
@@ -31,7 +32,7 @@ internal static class Invites
     public const string By = "cli";
 
     /// <summary>New invitations with codes that nobody has. Nothing is kept yet.</summary>
-    public static async Task<List<Invited>> MakeAsync(Store store, DateTimeOffset now, Plan plan, IReadOnlyCollection<Guest> guests, Links links, CancellationToken ct)
+    public static async Task<List<Invited>> MakeAsync(Store store, DateTimeOffset now, Plan plan, IReadOnlyCollection<Guest> guests, InviteLinks links, CancellationToken ct)
     {
         var codes = new HashSet<string>(StringComparer.Ordinal);
         while (codes.Count < guests.Count)

@@ -1,8 +1,6 @@
-using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
-using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -64,54 +62,21 @@ internal sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Where an invited person clicks.</summary>
-    public async Task<Links> LinksAsync(CancellationToken ct)
+    public async Task<InviteLinks> LinksAsync(CancellationToken ct)
     {
-        string? bot = null;
-        if (setup.Telegram is [var telegram, ..])
+        var links = await InviteLinks.OfAsync(setup, Store, ct);
+        if (setup.Telegram is [var telegram, ..] && links is { Zalo: null, TelegramBot: null })
         {
-            bot = await BotNameAsync(telegram, ct);
+            await terminal.Error.WriteLineAsync($"{telegram.Account} could not be reached for its name: links lead to the web chat.");
         }
 
-        var zalo = setup.ZaloBot.Select(z => z.Link).Concat(setup.ZaloOa.Where(z => !string.IsNullOrEmpty(z.OaId)).Select(z => $"https://zalo.me/{z.OaId}")).FirstOrDefault(l => !string.IsNullOrEmpty(l));
-        var address = terminal.Settings["Public:BaseUrl"];
-        if (bot is null && zalo is null && string.IsNullOrEmpty(address))
+        if (links is { TelegramBot: null, Zalo: null } && string.IsNullOrEmpty(terminal.Settings["Public:BaseUrl"]))
         {
             await terminal.Error.WriteLineAsync("Neither a messenger's link nor Public:BaseUrl is set: links lead to this machine only.");
         }
 
-        return new Links(bot, string.IsNullOrEmpty(address) ? "http://localhost:5080" : address.TrimEnd('/')) { Zalo = zalo };
+        return links;
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
-
-    // Asked of Telegram once; a bot's name does not change.
-    private async Task<string?> BotNameAsync(TelegramSettings telegram, CancellationToken ct)
-    {
-        var key = $"{telegram.Account}.username";
-        if (await Store.SettingAsync(key, ct) is { } known)
-        {
-            return known;
-        }
-
-        if (await TelegramAccount.UserNameAsync(telegram, ct) is not { } name)
-        {
-            await terminal.Error.WriteLineAsync($"{telegram.Account} could not be reached for its name: links lead to the web chat.");
-            return null;
-        }
-
-        await Store.SetAsync(key, name, ct);
-        return name;
-    }
-}
-
-/// <summary>Links by which an invited person comes in; all but Zalo's carry the code.</summary>
-/// <param name="TelegramBot">The bot's user name; null: the web chat.</param>
-internal sealed record Links(string? TelegramBot, string BaseUrl)
-{
-    /// <summary>What opens the bot or the Official Account in Zalo, where people are first of all; the code is typed there. Null: none was set.</summary>
-    public string? Zalo { get; init; }
-
-    public string Of(string code) => Zalo is { } zalo ? zalo : TelegramBot is null ? WebOf(code) : $"https://t.me/{TelegramBot}?start={code}";
-
-    public string WebOf(string code) => $"{BaseUrl}/chat?code={Codes.Of(code)}";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
+using AnToanBot.Bot.Web;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
 using QRCoder;
@@ -12,10 +13,7 @@ internal static class Poster
 {
     public static readonly string[] Sizes = ["a4", "a5"];
 
-    /// <summary>Residents join where people live.</summary>
-    public static bool Has(Unit unit) => unit.Kind == UnitKind.Residential;
-
-    public static string Write(Plan plan, ImmutableArray<Invited> invited, Links links, string size)
+    public static string Write(Plan plan, ImmutableArray<Invited> invited, InviteLinks links, string size)
     {
         var html = new StringBuilder();
         html.Append($$"""
@@ -51,7 +49,7 @@ internal static class Poster
         return html.Append("</body>\n</html>\n").ToString();
     }
 
-    private static void Page(StringBuilder html, Plan plan, Invited invited, Links links)
+    private static void Page(StringBuilder html, Plan plan, Invited invited, InviteLinks links)
     {
         var unit = invited.Guest.Unit!;
         var word = plan.Terms(unit.Kind).Word;
@@ -76,7 +74,8 @@ internal static class Poster
             """);
     }
 
-    private static string Qr(string link)
+    /// <summary>A QR code as a drawing.</summary>
+    internal static string Qr(string link)
     {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(link, QRCodeGenerator.ECCLevel.M);

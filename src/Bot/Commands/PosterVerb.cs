@@ -20,7 +20,7 @@ internal static class PosterVerb
             await using var office = await Office.OpenAsync(terminal, ct);
             var chosen = await office.PlanAsync(parsed.GetValue(plan)!, ct);
             var only = parsed.GetValue(unit);
-            var units = (await office.Queries.UnitsAsync(chosen.Id, ct)).Where(u => Poster.Has(u) && (only is null || u.Id == only)).ToList();
+            var units = (await office.Queries.UnitsAsync(chosen.Id, ct)).Where(u => VillageCode.Has(u) && (only is null || u.Id == only)).ToList();
             if (units.Count == 0)
             {
                 throw new RefusedException(only is null ? $"The plan '{chosen.Id}' has no residential units yet; import them first." : $"'{only}' is no residential unit of '{chosen.Id}'.");

@@ -20,6 +20,7 @@ public static class DeskSite
         services.Configure<FormOptions>(o => o.ValueCountLimit = MostFields);
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<DeskActs>();
+        services.AddSingleton<SeenLists>();
     }
 
     public static void UseDesk(this IApplicationBuilder app) => app.UseResponseCompression().UseAuthentication().UseAuthorization().UseAntiforgery();
@@ -38,6 +39,7 @@ public static class DeskSite
         desk.MapPlan();
         desk.MapReports();
         desk.MapUnits();
+        desk.MapImport();
         desk.MapMessages();
         desk.MapJournal();
     }

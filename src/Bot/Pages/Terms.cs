@@ -12,6 +12,9 @@ public static class Terms
     /// <summary>The id of the page of reports and papers.</summary>
     public const string Reports = "reports";
 
+    /// <summary>The id of the page of units and people.</summary>
+    public const string Units = "units";
+
     /// <summary>A role as it is written beside a name.</summary>
     public static string Of(Role? role) => role switch
     {
@@ -26,6 +29,6 @@ public static class Terms
 
     /// <summary>The ways of the desk, by the last part of their address.</summary>
     public static ImmutableArray<(string Id, string Label)> Ways(Role? role) => role is Role.Officer or Role.Head
-        ? [("", "Bảng năm"), ("decisions", "Thẩm định"), (Figures, "Số liệu"), (Reports, "Báo cáo"), ("units", "Đơn vị"), ("messages", "Tin báo"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
+        ? [("", "Bảng năm"), ("decisions", "Thẩm định"), (Figures, "Số liệu"), (Reports, "Báo cáo"), (Units, "Đơn vị"), ("messages", "Tin báo"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
         : [("", "Bảng năm"), ("decisions", "Thẩm định"), (Reports, "Báo cáo"), ("plan", "Kế hoạch")];
 }

@@ -59,7 +59,7 @@ public static class UnitPages
         }
 
         var by = Visitor.Of(http)!.Person.Id;
-        var invited = await Invites.MakeAsync(desk.Store, calendar.Now, current, [new Guest(plan, found, Role.Leader, "")], new Commands.Links(null, setup.PublicUrl), http.RequestAborted);
+        var invited = await Invites.MakeAsync(desk.Store, calendar.Now, current, [new Guest(plan, found, Role.Leader, "")], new InviteLinks(null, setup.PublicUrl), http.RequestAborted);
         await desk.Store.WriteAsync($"desk|{invited[0].Invitation.Id}", new Decision([.. Invites.Changes(invited, calendar.Now, by)], []), http.RequestAborted);
         return await ShowAsync(http, desk, calendar, plan, null, new NewCode($"{Telling.Capital(current.Terms(found.Kind).Leader)}, {found.Name}", Codes.Show(invited[0].Code), Telling.DayOf(invited[0].Invitation.Expires)));
     }

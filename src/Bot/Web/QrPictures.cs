@@ -1,7 +1,5 @@
-using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
-using AnToanBot.Domain.People;
 
 namespace AnToanBot.Bot.Web;
 
@@ -14,7 +12,7 @@ public sealed class QrPictures(Setup setup, Store store, SignedLinks links)
     /// <summary>Zalo first, then Telegram, which carries the code; else the web chat.</summary>
     public async Task<WayIn> OfAsync(string account, string payload, CancellationToken ct)
     {
-        var link = Zalo ?? await TelegramAsync(payload, ct) ?? $"{setup.PublicUrl}/chat?code={Codes.Of(payload)}";
+        var link = (await InviteLinks.OfAsync(setup, store, ct)).Of(payload);
 
         // A messenger fetches the picture itself; it cannot from a machine that is not on the net.
         var seen = account.StartsWith("web", StringComparison.Ordinal) || !new Uri(setup.PublicUrl).IsLoopback;
@@ -30,26 +28,6 @@ public sealed class QrPictures(Setup setup, Store store, SignedLinks links)
         }
 
         return QrPng.Of(name[Prefix.Length..], dot: 12);
-    }
-
-    private string? Zalo => setup.ZaloBot.Select(z => z.Link).Concat(setup.ZaloOa.Where(z => z.OaId.Length > 0).Select(z => $"https://zalo.me/{z.OaId}")).FirstOrDefault(l => !string.IsNullOrEmpty(l));
-
-    // A bot's name does not change: it is asked of Telegram once.
-    private async Task<string?> TelegramAsync(string payload, CancellationToken ct)
-    {
-        if (setup.Telegram is not [var telegram, ..])
-        {
-            return null;
-        }
-
-        var key = $"{telegram.Account}.username";
-        var name = await store.SettingAsync(key, ct);
-        if (name is null && (name = await TelegramAccount.UserNameAsync(telegram, ct)) is not null)
-        {
-            await store.SetAsync(key, name, ct);
-        }
-
-        return name is null ? null : $"https://t.me/{name}?start={payload}";
     }
 }
 

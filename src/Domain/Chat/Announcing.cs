@@ -366,7 +366,7 @@ internal static class Announcing
     private static bool Ends(string name, string words) => name.EndsWith(" " + words, StringComparison.Ordinal);
 
     private static List<Unit> Villages(Turn turn, Plan plan) =>
-        [.. turn.World.Units.Values.Where(u => u.PlanId == plan.Id && Neighbours.Has(u)).OrderBy(u => u.Name.Length).ThenBy(u => u.Name, StringComparer.Ordinal)];
+        [.. turn.World.Units.Values.Where(u => u.PlanId == plan.Id && VillageCode.Has(u)).OrderBy(u => u.Name.Length).ThenBy(u => u.Name, StringComparer.Ordinal)];
 
     private static string Where(Turn turn, Plan plan, Place.Announcing at) => Villages(turn, plan) is var all && at.Units.Length == all.Count
         ? $"tất cả {all.Count} {plan.Terms(UnitKind.Residential).Word}"

@@ -134,7 +134,7 @@ internal static class Homes
         }
 
         buttons.AddRange(MeetingDesk.AtHome(turn, plan, unit));
-        if (Neighbours.Has(unit))
+        if (VillageCode.Has(unit))
         {
             buttons.Add(new Button(Key.OfWord("hh"), "Bà con"));
         }

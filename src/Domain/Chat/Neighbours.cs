@@ -2,7 +2,6 @@ using System.Globalization;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Chat;
 
@@ -14,13 +13,10 @@ internal static class Neighbours
 
     private const int Page = 8;
 
-    /// <summary>Residents join where people live.</summary>
-    public static bool Has(Unit unit) => unit.Kind == UnitKind.Residential;
-
     /// <summary>The leader or deputy's village, or null (and the chat is told so).</summary>
     public static Unit? Led(Turn turn)
     {
-        if (turn is { Plan: not null, Unit: { } unit, Talk.ActingRole: Role.Leader or Role.Deputy } && Has(unit))
+        if (turn is { Plan: not null, Unit: { } unit, Talk.ActingRole: Role.Leader or Role.Deputy } && VillageCode.Has(unit))
         {
             return unit;
         }
@@ -58,7 +54,7 @@ internal static class Neighbours
         {
             Words.PutAside(turn);
             turn.Go(new Place.Home());
-            Show(turn, unit, Current(turn, unit) ?? Make(turn, unit));
+            Show(turn, unit, VillageCode.Current(turn.World, unit, turn.At) ?? Make(turn, unit));
         }
     }
 
@@ -197,7 +193,7 @@ internal static class Neighbours
 
     private static void Replace(Turn turn, Unit unit)
     {
-        foreach (var old in Standing(turn, unit))
+        foreach (var old in VillageCode.All(turn.World, unit).ToList())
         {
             turn.Keep(new Change.PutInvitation(old with { Revoked = true }));
         }
@@ -243,13 +239,6 @@ internal static class Neighbours
         turn.Note(Subject(unit), "invited", $"{Role.Resident}");
         return invitation;
     }
-
-    // A poster's code whose digits are not kept stays good, but cannot be shown: a new one goes beside it.
-    private static Invitation? Current(Turn turn, Unit unit) =>
-        Standing(turn, unit).Where(i => i.Code is not null && i.Expires > turn.At).OrderByDescending(i => i.Expires).ThenBy(i => i.Id, StringComparer.Ordinal).FirstOrDefault();
-
-    private static List<Invitation> Standing(Turn turn, Unit unit) =>
-        [.. turn.World.Invitations.Values.Where(i => i is { Standing: true, Revoked: false, Role: Role.Resident } && i.PlanId == unit.PlanId && i.UnitId == unit.Id)];
 
     private static List<Membership> Households(World world, Unit unit) =>
     [

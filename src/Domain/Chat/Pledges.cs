@@ -29,7 +29,7 @@ internal static class Pledges
         Counts(sheet, question, out var pledged, out var paper, out var whole) && whole is { } all && pledged + (paper ?? 0) <= all ? new Value.Ratio(pledged + (paper ?? 0), all) : null;
 
     /// <summary>Whether the question asks for the households that signed.</summary>
-    public static bool Asks(Sheet sheet, Question question) => question is { Pledges: true, Kind: QuestionKind.Ratio } && Neighbours.Has(sheet.Folder.Unit);
+    public static bool Asks(Sheet sheet, Question question) => question is { Pledges: true, Kind: QuestionKind.Ratio } && VillageCode.Has(sheet.Folder.Unit);
 
     private static bool Counts(Sheet sheet, Question question, out long pledged, out long? paper, out long? whole)
     {

@@ -29,7 +29,7 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
     {
         if (PoliceFigures.Question(plan) is not { } question || Find(plan, table) is not { } headed)
         {
-            return new FiguresTable(None, [new RowProblem(table.Name, 1, "There is no header row of police figures.")], []);
+            return new FiguresTable(None, [new RowProblem(table.Name, 1, "There is no header row of police figures.", "Chưa có dòng tiêu đề của số liệu Công an.")], []);
         }
 
         var problems = new List<RowProblem>();
@@ -37,7 +37,7 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
         {
             if (headed.Column(item.Id) is null || (item.Paired && headed.Column(item.Id + Previous) is null))
             {
-                problems.Add(new RowProblem(table.Name, table.Rows[headed.HeaderAt].Number, $"The column «{item.Label}»{(item.Paired ? " (this period and the last)" : "")} is missing."));
+                problems.Add(new RowProblem(table.Name, table.Rows[headed.HeaderAt].Number, $"The column «{item.Label}»{(item.Paired ? " (this period and the last)" : "")} is missing.", $"Thiếu cột «{item.Label}»{(item.Paired ? " (cả kỳ này và kỳ trước)" : "")}. Tải bảng mẫu về để có đủ cột."));
             }
         }
 
@@ -57,15 +57,15 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
             var code = row.At(headed.Column(Code));
             if (code.Length == 0)
             {
-                problems.Add(new RowProblem(table.Name, row.Number, "The unit's code is missing."));
+                problems.Add(new RowProblem(table.Name, row.Number, "The unit's code is missing.", "Chưa ghi mã đơn vị.") { Column = Headers(plan)[0] });
             }
             else if (!units.ContainsKey(code.ToLowerInvariant()))
             {
-                problems.Add(new RowProblem(table.Name, row.Number, $"There is no unit '{code}'."));
+                problems.Add(new RowProblem(table.Name, row.Number, $"There is no unit '{code}'.", $"Không có đơn vị mã «{code}». Ghi đúng mã trong danh sách đơn vị.") { Column = Headers(plan)[0] });
             }
             else if (Counts(question, headed, row, problems) is { } counts && !read.TryAdd(code.ToLowerInvariant(), counts))
             {
-                problems.Add(new RowProblem(table.Name, row.Number, $"'{code}' has figures in a row above already."));
+                problems.Add(new RowProblem(table.Name, row.Number, $"'{code}' has figures in a row above already.", $"Đơn vị «{code}» đã có số liệu ở dòng trên. Bỏ một trong hai dòng.") { Column = Headers(plan)[0] });
             }
         }
     }
@@ -77,11 +77,11 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
         var before = problems.Count;
         var items = question.Items.ToDictionary(
             i => i.Id,
-            i => new Value.Pair(Number(i, i.Id, ""), i.Paired ? Number(i, i.Id + Previous, ", last period") : 0),
+            i => new Value.Pair(Number(i, i.Id, false), i.Paired ? Number(i, i.Id + Previous, true) : 0),
             StringComparer.Ordinal);
         return problems.Count == before ? new Value.Counts(items.ToImmutableSortedDictionary(StringComparer.Ordinal)) : null;
 
-        long Number(CountItem item, string column, string period)
+        long Number(CountItem item, string column, bool last)
         {
             var said = row.At(headed.Column(column));
             var most = item.Max ?? question.Max;
@@ -90,9 +90,15 @@ public sealed record FiguresTable(ImmutableSortedDictionary<string, Value.Counts
                 return number;
             }
 
-            problems.Add(new RowProblem(headed.Table.Name, row.Number, said.Length == 0
-                ? $"«{item.Label}»{period} is empty; write 0 where there was none."
-                : $"«{item.Label}»{period}: '{said}' is no whole number from {question.Min} to {most}."));
+            var period = last ? ", last period" : "";
+            problems.Add(new RowProblem(
+                headed.Table.Name,
+                row.Number,
+                said.Length == 0 ? $"«{item.Label}»{period} is empty; write 0 where there was none." : $"«{item.Label}»{period}: '{said}' is no whole number from {question.Min} to {most}.",
+                said.Length == 0 ? "Ô bỏ trống. Không có vụ nào thì ghi 0." : $"«{said}» không phải số từ {question.Min} đến {most}.")
+            {
+                Column = item.Paired ? $"{item.Label} {(last ? "kỳ trước" : "kỳ này")}" : item.Label,
+            });
             return 0;
         }
     }

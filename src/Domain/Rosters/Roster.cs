@@ -7,17 +7,32 @@ namespace AnToanBot.Domain.Rosters;
 
 /// <summary>A unit as a row describes it.</summary>
 /// <param name="Leader">The name of whoever is responsible; may be empty.</param>
-/// <param name="IsNew">Whether it was not kept before.</param>
-public sealed record Enlisted(Unit Unit, string Leader, bool IsNew);
+/// <param name="Before">The unit as it is kept; null: it is new.</param>
+/// <param name="Row">The number of its row.</param>
+public sealed record Enlisted(Unit Unit, string Leader, Unit? Before, int Row)
+{
+    /// <summary>Whether it was not kept before.</summary>
+    public bool IsNew => Before is null;
+
+    /// <summary>Whether it was kept, and the row says something else.</summary>
+    public bool Changes => Before is not null && Before != Unit;
+}
 
 /// <summary>The units of a spreadsheet: all of them, or the reasons why none is taken.</summary>
+/// <param name="Rows">Every row that was understood, whatever is wrong with the others.</param>
 /// <param name="Unread">Headers of columns that mean nothing here.</param>
-public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowProblem> Problems, ImmutableArray<string> Unread)
+public sealed record Roster(ImmutableArray<Enlisted> Rows, ImmutableArray<RowProblem> Problems, ImmutableArray<string> Unread)
 {
     private const string Code = "code", Name = "name", Kind = "kind", Authority = "authority", Parent = "parent", Households = "households", Address = "address", Leader = "leader";
 
     /// <summary>The headers of a roster, as the template shows them.</summary>
     public static readonly ImmutableArray<string> Headers = ["Mã", "Tên đơn vị", "Loại", "Thẩm quyền", "Thuộc (mã)", "Số hộ", "Địa chỉ", "Họ tên người phụ trách"];
+
+    private static readonly ImmutableArray<string> Columns = [Code, Name, Kind, Authority, Parent, Households, Address, Leader];
+
+    /// <summary>The cells of a unit under <see cref="Headers"/>, to be read back as they are.</summary>
+    public static ImmutableArray<string> Cells(Plan plan, Unit unit, string? leader) =>
+        [unit.Id, unit.Name, plan.Terms(unit.Kind).Word, unit.Authority ?? "", unit.ParentId ?? "", unit.Households?.ToString(CultureInfo.InvariantCulture) ?? "", unit.Address ?? "", leader ?? ""];
 
     /// <summary>Whether the table is a roster by its header.</summary>
     public static bool Is(Table table) => Find(table) is not null;
@@ -27,7 +42,7 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
     {
         if (Find(table) is not { } headed)
         {
-            return new Roster([], [new RowProblem(table.Name, 1, $"There is no header row; needed are at least «{Headers[1]}» and «{Headers[2]}».")], []);
+            return new Roster([], [new RowProblem(table.Name, 1, $"There is no header row; needed are at least «{Headers[1]}» and «{Headers[2]}».", $"Chưa có dòng tiêu đề. Cần ít nhất hai cột «{Headers[1]}» và «{Headers[2]}».")], []);
         }
 
         var reading = new Reading(plan, headed, kept);
@@ -53,6 +68,7 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
     {
         private readonly Dictionary<string, (Row Row, Enlisted Unit)> units = new(StringComparer.Ordinal);
         private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, string> keptNames = kept.Values.GroupBy(u => NameKey(u.Kind, u.Name), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
 
         public List<RowProblem> Problems { get; } = [];
 
@@ -74,10 +90,10 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
 
             if (rows.Count == 0)
             {
-                Problem(headed.Table.Rows[headed.HeaderAt], "There is no unit below the header.");
+                Problem(headed.Table.Rows[headed.HeaderAt], null, "There is no unit below the header.", "Dưới dòng tiêu đề chưa có đơn vị nào. Ghi mỗi đơn vị một dòng.");
             }
 
-            return Problems.Count == 0 ? [.. units.Values.Select(u => u.Unit)] : [];
+            return [.. units.Values.Select(u => u.Unit)];
         }
 
         private void Take(Row row, HashSet<string> given)
@@ -86,7 +102,7 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
             var name = row.At(headed.Column(Name)).Normalize();
             if (name.Length is 0 or > 200)
             {
-                Problem(row, name.Length == 0 ? "The unit has no name." : "The name is longer than 200 characters.");
+                Problem(row, Name, name.Length == 0 ? "The unit has no name." : "The name is longer than 200 characters.", name.Length == 0 ? "Chưa có tên. Ghi tên đầy đủ, như trong hồ sơ." : "Tên dài quá 200 chữ. Ghi ngắn lại.");
             }
 
             var kind = KindOf(row);
@@ -97,12 +113,12 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
                 return;
             }
 
-            var key = $"{kind}|{Headed.Plain(name)}";
+            var key = NameKey(kind!.Value, name);
             if (!names.TryAdd(key, row.Number))
             {
-                Problem(row, $"'{name}' stands in row {names[key]} already.");
+                Problem(row, Name, $"'{name}' stands in row {names[key]} already.", $"Đơn vị này đã có ở dòng {names[key]}. Bỏ một trong hai dòng.");
             }
-            else if (IdOf(row, name, kind!.Value, given) is { } id)
+            else if (IdOf(row, name, kind.Value, given) is { } id)
             {
                 Enlist(row, new Unit(id, plan.Id, kind.Value, name) { Authority = authority, ParentId = Null(row, Parent), Address = Null(row, Address)?.Normalize(), Households = households });
             }
@@ -113,15 +129,15 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
             var before = kept.GetValueOrDefault(unit.Id);
             if (before is not null && before.Kind != unit.Kind)
             {
-                Problem(row, $"'{unit.Id}' is kept as {before.Kind}; a unit's kind cannot change.");
+                Problem(row, Kind, $"'{unit.Id}' is kept as {before.Kind}; a unit's kind cannot change.", $"Mã «{unit.Id}» đang là {plan.Terms(before.Kind).Word}, không đổi loại được. Ghi lại loại, hoặc dùng mã khác.");
             }
             else if (!plan.FilingsOf(unit.Kind, unit.Authority).Any())
             {
-                Problem(row, $"The plan asks nothing of {unit.Kind} under this authority.");
+                Problem(row, Authority, $"The plan asks nothing of {unit.Kind} under this authority.", $"Kế hoạch không giao việc gì cho {plan.Terms(unit.Kind).Word} thuộc thẩm quyền này. Xem lại loại và thẩm quyền.");
             }
-            else if (!units.TryAdd(unit.Id, (row, new Enlisted(Merged(unit, before), row.At(headed.Column(Leader)).Normalize(), before is null))))
+            else if (!units.TryAdd(unit.Id, (row, new Enlisted(Merged(unit, before), row.At(headed.Column(Leader)).Normalize(), before, row.Number))))
             {
-                Problem(row, $"The code '{unit.Id}' stands in row {units[unit.Id].Row.Number} already.");
+                Problem(row, Code, $"The code '{unit.Id}' stands in row {units[unit.Id].Row.Number} already.", $"Mã «{unit.Id}» đã có ở dòng {units[unit.Id].Row.Number}. Mỗi đơn vị một mã.");
             }
         }
 
@@ -145,11 +161,13 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
                     return id;
                 }
 
-                Problem(row, $"The code '{code}' cannot be used: letters a-z, digits and hyphens only, {UnitIds.Longest(plan)} at most.");
+                Problem(
+                    row, Code, $"The code '{code}' cannot be used: letters a-z, digits and hyphens only, {UnitIds.Longest(plan)} at most.",
+                    $"Mã «{code}» không dùng được. Chỉ ghi chữ thường không dấu, số và gạch nối, nhiều nhất {UnitIds.Longest(plan)} ký tự; hoặc bỏ trống để máy tự đặt.");
                 return null;
             }
 
-            return kept.Values.FirstOrDefault(u => u.Kind == kind && Headed.Plain(u.Name) == Headed.Plain(name))?.Id
+            return keptNames.GetValueOrDefault(NameKey(kind, name))
                 ?? UnitIds.Make(plan, name, i => given.Contains(i) || kept.ContainsKey(i) || units.ContainsKey(i));
         }
 
@@ -161,7 +179,9 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
                 return kind;
             }
 
-            Problem(row, said.Length == 0 ? $"The kind is missing; known: {KindNames.All(plan)}." : $"The plan knows no kind '{said}'; known: {KindNames.All(plan)}.");
+            Problem(
+                row, Kind, said.Length == 0 ? $"The kind is missing; known: {KindNames.All(plan)}." : $"The plan knows no kind '{said}'; known: {KindNames.All(plan)}.",
+                $"{(said.Length == 0 ? "Chưa ghi loại" : $"Không có loại «{said}»")}. Ghi một trong: {KindNames.All(plan)}.");
             return null;
         }
 
@@ -174,7 +194,7 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
                 var found = plan.Authorities.FirstOrDefault(a => string.Equals(a.Id, said, StringComparison.OrdinalIgnoreCase) || Headed.Plain(a.Title) == plain || Headed.Plain(a.DecidedBy) == plain);
                 if (found is null && plan.Authorities.Length > 0)
                 {
-                    Problem(row, $"The plan knows no authority '{said}'; known: {string.Join(", ", plan.Authorities.Select(a => $"{a.Id} ({a.Title})"))}.");
+                    Problem(row, Authority, $"The plan knows no authority '{said}'; known: {Authorities()}.", $"Không có thẩm quyền «{said}». Ghi một trong: {Authorities()}.");
                 }
 
                 return found?.Id;
@@ -182,7 +202,7 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
 
             if (plan.Authorities.Length > 1 && plan.Filings.Any(f => f.For.Contains(kind) && f.Authorities.Length > 0))
             {
-                Problem(row, $"For this kind the authority decides what is filed, and it is missing; known: {string.Join(", ", plan.Authorities.Select(a => $"{a.Id} ({a.Title})"))}.");
+                Problem(row, Authority, $"For this kind the authority decides what is filed, and it is missing; known: {Authorities()}.", $"Loại này phải ghi thẩm quyền. Ghi một trong: {Authorities()}.");
             }
 
             return plan.Authorities.FirstOrDefault()?.Id;
@@ -201,7 +221,7 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
                 return (int)count;
             }
 
-            Problem(row, $"The number of households '{said}' is no whole number up to 1,000,000.");
+            Problem(row, Households, $"The number of households '{said}' is no whole number up to 1,000,000.", $"Số hộ «{said}» không phải số đếm được. Ghi số, ví dụ 120; chưa rõ thì bỏ trống.");
             return null;
         }
 
@@ -211,7 +231,7 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
             {
                 if (unit.Kind == UnitKind.Model)
                 {
-                    Problem(row, "A self-managed model stands inside a unit: «Thuộc (mã)» is missing.");
+                    Problem(row, Parent, "A self-managed model stands inside a unit: «Thuộc (mã)» is missing.", "Mô hình tự quản nằm trong một đơn vị. Ghi mã của đơn vị đó.");
                 }
 
                 return;
@@ -220,11 +240,11 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
             var parent = UnitIds.Of(plan, said) is { } id ? units.TryGetValue(id, out var inFile) ? inFile.Unit.Unit : kept.GetValueOrDefault(id) : null;
             if (parent is null)
             {
-                Problem(row, $"There is no unit '{said}' to belong to.");
+                Problem(row, Parent, $"There is no unit '{said}' to belong to.", $"Không có đơn vị mã «{said}». Ghi mã của đơn vị có trong danh sách này hoặc đã ghi trước.");
             }
             else if (parent.Kind == UnitKind.Model || parent.Id == unit.Id)
             {
-                Problem(row, $"'{said}' cannot hold another unit.");
+                Problem(row, Parent, $"'{said}' cannot hold another unit.", $"Đơn vị «{said}» không chứa đơn vị khác được. Ghi mã đơn vị khác.");
             }
             else
             {
@@ -239,7 +259,12 @@ public sealed record Roster(ImmutableArray<Enlisted> Units, ImmutableArray<RowPr
 
         private string? Null(Row row, string column) => row.At(headed.Column(column)) is { Length: > 0 } text ? text : null;
 
-        private void Problem(Row row, string message) => Problems.Add(new RowProblem(headed.Table.Name, row.Number, message));
+        private string Authorities() => string.Join(", ", plan.Authorities.Select(a => $"{a.Id} ({a.Title})"));
+
+        private void Problem(Row row, string? column, string message, string advice) =>
+            Problems.Add(new RowProblem(headed.Table.Name, row.Number, message, advice) { Column = column is null ? null : Headers[Columns.IndexOf(column)] });
+
+        private static string NameKey(UnitKind kind, string name) => $"{kind}|{Headed.Plain(name)}";
     }
 }
 

@@ -16,9 +16,14 @@ public sealed record Row(int Number, ImmutableArray<string> Cells)
 /// <summary>A sheet of a spreadsheet as texts.</summary>
 public sealed record Table(string Name, ImmutableArray<Row> Rows);
 
-/// <summary>Why a row cannot be taken, for the operator.</summary>
-public sealed record RowProblem(string Table, int Row, string Message)
+/// <summary>Why a row cannot be taken.</summary>
+/// <param name="Message">For the operator, in English.</param>
+/// <param name="Advice">For the officer at the desk: what is wrong and what to write, in Vietnamese.</param>
+public sealed record RowProblem(string Table, int Row, string Message, string Advice)
 {
+    /// <summary>The header of the column, as the template has it; null: the row as a whole.</summary>
+    public string? Column { get; init; }
+
     public override string ToString() => $"{Table}, row {Row}: {Message}";
 }
 

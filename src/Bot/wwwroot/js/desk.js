@@ -58,6 +58,10 @@ for (const all of document.querySelectorAll("[data-all]")) {
   });
 }
 
+for (const file of document.querySelectorAll("input[type=file][data-most]")) {
+  file.addEventListener("change", () => file.setCustomValidity([...file.files].some((f) => f.size > file.dataset.most) ? file.dataset.heavy : ""));
+}
+
 const photos = [...document.querySelectorAll("a.photo")];
 if (photos.length > 0) {
   const viewer = document.createElement("dialog");
