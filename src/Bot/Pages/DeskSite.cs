@@ -40,6 +40,8 @@ public static class DeskSite
         desk.MapReports();
         desk.MapUnits();
         desk.MapImport();
+        desk.MapCodes();
+        desk.MapPeople();
         desk.MapMessages();
         desk.MapJournal();
     }

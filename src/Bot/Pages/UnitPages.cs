@@ -3,17 +3,12 @@ using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Commands;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Boards;
-using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AnToanBot.Bot.Pages;
-
-/// <summary>Somebody whom no chat reaches.</summary>
-/// <param name="Why">The code that the sender noted.</param>
-public sealed record ToCall(string Name, string? Phone, string Why, DateTimeOffset At);
 
 /// <summary>A one-time code as it is shown to whoever hands it on.</summary>
 public sealed record NewCode(string For, string Digits, DateOnly Until);
@@ -41,7 +36,7 @@ public static class UnitPages
             (nameof(UnitsPage.Visitor), Visitor.Of(http)),
             (nameof(UnitsPage.Plan), board.Plan),
             (nameof(UnitsPage.Rows), board.Show(BoardFilter.All with { Search = q }, BoardOrder.Name).Rows),
-            (nameof(UnitsPage.Calls), await CallsAsync(desk.Store, plan, http.RequestAborted)),
+            (nameof(UnitsPage.Calls), await PeoplePages.CallsOfAsync(desk.Store, plan, http.RequestAborted)),
             (nameof(UnitsPage.Code), code),
             (nameof(UnitsPage.Search), q),
             (nameof(UnitsPage.Said), Flash.Take(http, Flash.Said)),
@@ -109,11 +104,5 @@ public static class UnitPages
     {
         var world = await store.WorldAsync(new Needs { Units = [World.UnitKey(plan, unit)] }, ct);
         return (world.Plans[plan], world.Units.GetValueOrDefault(World.UnitKey(plan, unit)));
-    }
-
-    private static async Task<List<ToCall>> CallsAsync(Store store, string plan, CancellationToken ct)
-    {
-        var world = await store.WorldAsync(new Needs { Calls = [plan] }, ct);
-        return [.. Unreached.Of(world, plan).Where(c => world.People.ContainsKey(c.PersonId)).Select(c => new ToCall(world.People[c.PersonId].Name, world.People[c.PersonId].Phone, c.Why, c.At))];
     }
 }

@@ -48,6 +48,7 @@ public static class JournalWords
         "linked" => "liên kết thêm máy",
         "link-offered" => "lấy mã liên kết",
         "unlinked" or "disowned" => "gỡ một máy",
+        "chat-removed" => "Công an gỡ một máy",
         "village-code-changed" => "đổi mã của bà con",
         "household-removed" => "gỡ một hộ",
         "paper-pledges" => "ghi số hộ ký giấy",

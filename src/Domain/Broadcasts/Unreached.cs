@@ -1,4 +1,5 @@
 using AnToanBot.Domain.Chat;
+using AnToanBot.Domain.Dossiers;
 
 namespace AnToanBot.Domain.Broadcasts;
 
@@ -10,6 +11,12 @@ public static class Unreached
         .GroupBy(c => c.PersonId, StringComparer.Ordinal).Select(g => g.MaxBy(c => c.At)!)
         .Where(c => !world.Talks.Values.Any(t => t.PersonId == c.PersonId && !t.Unreachable && t.LastSeen > c.At))
         .OrderBy(c => c.At).ThenBy(c => c.PersonId, StringComparer.Ordinal);
+
+    /// <summary>What somebody is in a locality: «Tổ trưởng Tổ dân phố số 5»; empty: nothing any more.</summary>
+    public static string Part(World world, string planId, string personId) =>
+        world.Memberships.Values.Where(m => m.PersonId == personId && m.PlanId == planId && !m.Ended).MinBy(m => m.Role) is { } role
+            ? Telling.Capital(Joining.Title(world.Plans[planId], role.UnitId is { } unit ? world.Units.GetValueOrDefault(World.UnitKey(planId, unit)) : null, role.Role))
+            : "";
 
     /// <param name="code">What the sender or its messenger noted: «no-chat», «window», «blocked» …</param>
     public static string Why(string code) => code switch

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AnToanBot.Domain.People;
 
 namespace AnToanBot.Domain.Chat;
@@ -98,7 +96,7 @@ internal static class Linking
     /// <summary>«Không phải tôi»: a chat that came after this one is sent away, the newest where none is named. Never the other way round.</summary>
     public static void Disown(Turn turn, string? tag)
     {
-        var newer = Chats(turn).Where(t => t.Id != turn.Talk.Id && t.LinkedAt > (turn.Talk.LinkedAt ?? DateTimeOffset.MinValue) && (tag is null || Tag(t.Id) == tag));
+        var newer = Chats(turn).Where(t => t.Id != turn.Talk.Id && t.LinkedAt > (turn.Talk.LinkedAt ?? DateTimeOffset.MinValue) && (tag is null || Unlinking.Tag(t.Id) == tag));
         if (newer.MaxBy(t => t.LinkedAt) is not { } gone)
         {
             Dialogue.Again(turn, Texts.NothingToDisown);
@@ -106,7 +104,7 @@ internal static class Linking
         }
 
         Unlinked(turn, gone, turn.Talk);
-        turn.Keep(new Change.PutTalk(new Talk(gone.Id, gone.Account, gone.Address) { LastSeen = gone.LastSeen, Unreachable = gone.Unreachable }));
+        turn.Keep(new Change.PutTalk(Unlinking.Emptied(gone)));
         turn.Do(new Effect.Say(new Audience.Here(gone.Id), new Prompt(Texts.DisownedHere)));
         Dialogue.Again(turn, Texts.Disowned);
     }
@@ -144,7 +142,7 @@ internal static class Linking
         {
             turn.Do(new Effect.Say(new Audience.Here(other.Id), new Prompt(Texts.LinkedElsewhere(turn.At))
             {
-                Buttons = [new Button(Key.OfWord("disown", Tag(turn.Talk.Id)), Texts.Disown)],
+                Buttons = [new Button(Key.OfWord("disown", Unlinking.Tag(turn.Talk.Id)), Texts.Disown)],
             }));
         }
 
@@ -155,15 +153,9 @@ internal static class Linking
     private static void Unlinked(Turn turn, Talk gone, Talk left)
     {
         turn.Note(turn.Talk.ActingPlan is { } plan ? Subject(plan, turn.Talk.ActingUnit) : "people", "unlinked", gone.Account);
-        turn.Keep(new Change.CutTips(gone.Id));
-        if (gone.Draft is { } draft)
+        foreach (var change in Unlinking.Changes(gone, turn.Person, left).ToList())
         {
-            turn.Keep(new Change.DropTip(draft.Id));
-        }
-
-        if (turn.Person is { } person && person.PreferredChat == gone.Id)
-        {
-            turn.Keep(person with { PreferredChat = left.Id });
+            turn.Keep(change);
         }
     }
 
@@ -180,7 +172,4 @@ internal static class Linking
     private static IEnumerable<Talk> Chats(Turn turn) => turn.World.Talks.Values.Where(t => t.PersonId is not null && t.PersonId == turn.Talk.PersonId);
 
     private static string Subject(string plan, string? unit) => unit is null ? plan : $"{plan}.{unit}";
-
-    // A chat's own id may be too long for a button.
-    private static string Tag(string chat) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(chat))[..6]);
 }

@@ -33,6 +33,10 @@ internal static partial class Texts
 
     public const string Disowned = "Dạ, {cháu} đã gỡ nơi mới, từ giờ nơi đó không xem, không trả lời thay {bác} được nữa. {Bác} đừng đưa mã liên kết cho ai nhé.";
 
+    public static string TakenAwayHere(string police) => $"Nơi này vừa được {police} gỡ ra, từ giờ không nhận tin và không làm hồ sơ ở đây được nữa ạ. Cần dùng lại, {{bác}} xin mã mời mới giúp {{cháu}}.";
+
+    public static string TakenAwayElsewhere(string police) => $"{police} vừa gỡ một nơi khác mà {{bác}} từng nhắn tin với {{cháu}}. Nơi này {{bác}} vẫn dùng như thường ạ; nếu {{bác}} không nhờ việc này thì {{bác}} báo Công an giúp {{cháu}} nhé.";
+
     public const string DisownedHere = "Nơi này vừa được gỡ ra theo yêu cầu ở nơi cũ ạ. Cần dùng lại, {bác} gõ mã mới giúp {cháu}.";
 
     public const string NothingToDisown = "{Cháu} không thấy nơi nào mới mở thêm ạ.";

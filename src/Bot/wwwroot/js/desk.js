@@ -58,6 +58,11 @@ for (const all of document.querySelectorAll("[data-all]")) {
   });
 }
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 for (const file of document.querySelectorAll("input[type=file][data-most]")) {
   file.addEventListener("change", () => file.setCustomValidity([...file.files].some((f) => f.size > file.dataset.most) ? file.dataset.heavy : ""));
 }
