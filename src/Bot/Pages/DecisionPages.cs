@@ -9,7 +9,7 @@ namespace AnToanBot.Bot.Pages;
 public static class DecisionPages
 {
     // What may be done with many; each of them asks for nothing that differs from unit to unit.
-    private static readonly ImmutableHashSet<string> Acts = ["verify-yes", "forward", "recognise", "refuse", "received"];
+    private static readonly ImmutableHashSet<string> Acts = ["verify-yes", "forward", "recognise", "refuse", "second", "discard", "received"];
 
     private const int MostNamed = 5;
 
@@ -41,14 +41,15 @@ public static class DecisionPages
             return Results.Forbid();
         }
 
-        var (done, refused) = (0, new List<string>());
+        var (done, awaits, refused) = (0, 0, new List<string>());
         foreach (var chosen in form["dossier"].OfType<string>())
         {
             var parts = chosen.Split(':');
-            var outcome = parts is [var id, var round] && id.StartsWith($"{plan}.", StringComparison.Ordinal)
-                ? await acts.DoAsync(Visitor.Of(http)!, id, act, FieldsOf(form, act, id, round), http.RequestAborted)
+            var outcome = parts is [var id, var round, ..] && id.StartsWith($"{plan}.", StringComparison.Ordinal)
+                ? await acts.DoAsync(Visitor.Of(http)!, id, act, FieldsOf(form, act, parts), http.RequestAborted)
                 : new Outcome(false, "Không thấy hồ sơ này.");
             done += outcome.Done ? 1 : 0;
+            awaits += outcome.Awaits ? 1 : 0;
             if (!outcome.Done)
             {
                 refused.Add(outcome.Sentence);
@@ -57,7 +58,7 @@ public static class DecisionPages
 
         if (done > 0)
         {
-            Flash.Put(http, Flash.Said, $"Đã ghi cho {done} đơn vị; người phụ trách đã được nhắn.");
+            Flash.Put(http, Flash.Said, awaits > 0 ? $"Đã ghi cho {done} đơn vị, chờ một cán bộ khác xác nhận." : act == "discard" ? $"Đã bỏ ở {done} đơn vị." : $"Đã ghi cho {done} đơn vị; người phụ trách đã được nhắn.");
         }
 
         if (done == 0 && refused.Count == 0)
@@ -75,11 +76,16 @@ public static class DecisionPages
     }
 
     // The fields of the one act, for the one dossier: «recognise-number» is its «number».
-    private static FormCollection FieldsOf(IFormCollection form, string act, string dossier, string round)
+    private static FormCollection FieldsOf(IFormCollection form, string act, string[] chosen)
     {
         var fields = form.Where(f => f.Key.StartsWith(act + "-", StringComparison.Ordinal)).ToDictionary(f => f.Key[(act.Length + 1)..], f => f.Value, StringComparer.Ordinal);
-        fields[DeskActs.Round] = round;
-        fields[DeskActs.Once] = $"{form[DeskActs.Once]}|{dossier}";
+        fields[DeskActs.Round] = chosen[1];
+        fields[DeskActs.Once] = $"{form[DeskActs.Once]}|{chosen[0]}";
+        if (chosen is [_, _, var seen])
+        {
+            fields[DeskActs.Seen] = seen;
+        }
+
         return new FormCollection(fields);
     }
 }

@@ -10,7 +10,11 @@ using AnToanBot.Domain.People;
 namespace AnToanBot.Bot.Pages;
 
 /// <summary>What came of an act at the desk: a sentence either way.</summary>
-public sealed record Outcome(bool Done, string Sentence);
+public sealed record Outcome(bool Done, string Sentence)
+{
+    /// <summary>It counts only when another officer has confirmed it.</summary>
+    public bool Awaits { get; init; }
+}
 
 /// <summary>What officers do with one dossier: the same acts as in the chat, decided over what is kept at that very moment.</summary>
 public sealed class DeskActs(Store store, Calendar calendar)
@@ -21,8 +25,13 @@ public sealed class DeskActs(Store store, Calendar calendar)
     /// <summary>The field that makes a form sent twice one act.</summary>
     public const string Once = "once";
 
+    /// <summary>The field that tells which decision was shown to whoever confirms it.</summary>
+    public const string Seen = "seen";
+
     /// <summary>What a remark's field begins with; «form.question» follows, nothing for the dossier as a whole.</summary>
     public const string Remark = "remark:";
+
+    private const string Awaits = "Đã ghi, chờ một cán bộ khác xác nhận.";
 
     /// <summary>Acts that only the head of post may do.</summary>
     public static readonly ImmutableHashSet<string> OfHead = ["verify-yes", "verify-no"];
@@ -40,6 +49,8 @@ public sealed class DeskActs(Store store, Calendar calendar)
         ["forward"] = "Đã ghi: chuyển lên cấp trên.",
         ["recognise"] = "Đã ghi quyết định công nhận, đơn vị đã được nhắn.",
         ["refuse"] = "Đã ghi: chưa công nhận, đơn vị đã được nhắn.",
+        ["second"] = "Đã xác nhận quyết định, đơn vị đã được nhắn.",
+        ["discard"] = "Đã bỏ quyết định chờ xác nhận.",
         ["reopen"] = "Đã mở lại hồ sơ.",
         ["received"] = "Đã ghi: nhận bản giấy.",
         ["answer"] = "Đã trả lời thay, người phụ trách đã được nhắn.",
@@ -68,8 +79,8 @@ public sealed class DeskActs(Store store, Calendar calendar)
 
                 switch (Act(folder, by, act, form))
                 {
-                    case Acted.Done(_, var changes, var effects):
-                        outcome = new Outcome(true, All[act]);
+                    case Acted.Done(var dossier, var changes, var effects):
+                        outcome = new Outcome(true, dossier.Awaiting is null ? All[act] : Awaits) { Awaits = dossier.Awaiting is not null };
                         return new Decision(changes, effects);
                     case Acted.Refused(var code, var detail):
                         var named = code == Refusals.Held && detail is not null ? world.People.GetValueOrDefault(detail)?.Name : detail;
@@ -102,6 +113,8 @@ public sealed class DeskActs(Store store, Calendar calendar)
             "forward" => Review.Forward(folder, by, (Text(form, "to") ?? folder.Filing.DecidedBy ?? "", Day(form, "on") ?? calendar.Today), at),
             "recognise" => Review.Decide(folder, by, new Ruling(true, Text(form, "number"), Day(form, "on"), null), at),
             "refuse" => Review.Decide(folder, by, new Ruling(false, null, Day(form, "on"), Text(form, "why")), at),
+            "second" => Seconding.Confirm(folder, by, Text(form, Seen), at),
+            "discard" => Seconding.Discard(folder, by, at),
             "reopen" => Review.Reopen(folder, by, Text(form, "why"), at),
             "received" => Review.Track(folder, by, PaperTrack.Received, at),
             "rule" => Review.Exempt(folder, by, (Text(form, "criterion") ?? "", Text(form, "granted") == "yes", Text(form, "why") ?? ""), at),

@@ -21,6 +21,8 @@ public static class JournalWords
         "forwarded" => "chuyển lên cấp trên",
         "recognised" => detail is null ? "ghi quyết định công nhận" : $"ghi quyết định công nhận số {detail}",
         "not-recognised" => "ghi là chưa công nhận",
+        "decision-entered" => detail is null ? "ghi: không công nhận, chờ người thứ hai xác nhận" : $"ghi quyết định công nhận số {detail}, chờ người thứ hai xác nhận",
+        "decision-discarded" => "bỏ quyết định chờ xác nhận",
         "reopened" => "mở lại hồ sơ",
         "paper-tracked" => $"bản giấy: {detail switch { nameof(PaperTrack.Signed) => "đã in, ký", nameof(PaperTrack.Received) => "Công an đã nhận", nameof(PaperTrack.AskedToPrint) => "nhờ in giúp", _ => detail }}",
         "answered-by-police" => "Công an trả lời thay một câu",

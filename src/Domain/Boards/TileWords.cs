@@ -27,6 +27,7 @@ public static class TileWords
         { Stage: Stage.Returned, Filled: { } filled } => $"Trả lại {filled.Answered}/{filled.Asked}",
         { Stage: Stage.Submitted, Dossier.OnPaper: true } => "Đã nộp giấy",
         { Stage: Stage.Submitted, Round: > 1 } => $"Gửi lại lần {tile.Round}",
+        { Dossier.Awaiting: not null } => "Chờ xác nhận",
         { Stage: Stage.Verified, Dossier.Proposal.Recognise: false } => "Không đề nghị",
         _ => Of(tile.Stage),
     };

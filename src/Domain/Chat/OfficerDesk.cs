@@ -187,6 +187,12 @@ internal static class OfficerDesk
             case "received":
                 Then(turn, folder, Review.Track(folder, by, PaperTrack.Received, turn.At), "Đã ghi: nhận bản giấy.");
                 break;
+            case "discard":
+                Then(turn, folder, Seconding.Discard(folder, by, turn.At), "Đã bỏ, {bác} ghi lại giúp {cháu}.");
+                break;
+            case var act when act.StartsWith(OfficerView.Confirm, StringComparison.Ordinal):
+                Then(turn, folder, Seconding.Confirm(folder, by, act[OfficerView.Confirm.Length..], turn.At), "Đã xác nhận quyết định.");
+                break;
             case "release":
                 Acts.Apply(turn, Review.Release(folder, by, turn.At));
                 Queue(turn, folder.Plan, 0);
@@ -325,5 +331,5 @@ internal static class OfficerDesk
         return string.Join(", ", parts);
     }
 
-    private static string Row(Folder folder) => $"{folder.Unit.Name} · {Cases.Title(folder)} · {Stages.Day(folder.Dossier.Submitted)}{(folder.Dossier.Stage == Stage.Submitted ? folder.Dossier.Round > 1 ? " (gửi lại)" : "" : folder.Dossier.Stage == Stage.Verified ? " (chờ quyết định)" : " (đã chuyển)")}";
+    private static string Row(Folder folder) => $"{folder.Unit.Name} · {Cases.Title(folder)} · {Stages.Day(folder.Dossier.Submitted)}{(folder.Dossier.Stage == Stage.Submitted ? folder.Dossier.Round > 1 ? " (gửi lại)" : "" : folder.Dossier.Awaiting is not null ? " (chờ xác nhận quyết định)" : folder.Dossier.Stage == Stage.Verified ? " (chờ quyết định)" : " (đã chuyển)")}";
 }

@@ -61,6 +61,6 @@ internal static class OfficerForms
             Reopen => Review.Reopen(folder, by, Words("why"), turn.At),
             _ => throw new System.Diagnostics.UnreachableException(sheet.Form.Id),
         };
-        OfficerDesk.Then(turn, folder, acted, sheet.Questions.Length == 1 ? "" : "Đã ghi.");
+        OfficerDesk.Then(turn, folder, acted, sheet.Questions.Length == 1 ? "" : acted is Acted.Done { Dossier.Awaiting: not null } ? "Đã ghi, chờ một cán bộ khác xác nhận." : "Đã ghi.");
     }
 }

@@ -8,6 +8,9 @@ namespace AnToanBot.Domain.Chat;
 /// <summary>One dossier on an officer's screen: a few lines and the acts that are allowed now.</summary>
 internal static class OfficerView
 {
+    /// <summary>What the act of confirming begins with; the mark of what is shown follows.</summary>
+    public const string Confirm = "second-";
+
     public static string Text(Folder folder, string me, DateTimeOffset at)
     {
         var dossier = folder.Dossier;
@@ -40,6 +43,11 @@ internal static class OfficerView
         if (dossier.FirstSubmitted is not null)
         {
             text.Append($"\nBản giấy: {Stages.Track(dossier.Track)}.{(folder.Attachments.Count(a => a.Failed is null) is > 0 and var files ? $" Tệp kèm: {files}." : "")}");
+        }
+
+        if (dossier.Awaiting is { } waits)
+        {
+            text.Append($"\nChờ {(waits.Signed.By == me ? "một cán bộ khác" : "{bác}")} xác nhận: {Seconding.Said(waits)}.");
         }
 
         foreach (var stage in dossier.Stages)
@@ -85,6 +93,14 @@ internal static class OfficerView
                 }
 
                 yield return Of("return", "Trả lại bổ sung");
+                break;
+            case Stage.Verified or Stage.Forwarded when dossier.Awaiting is { } waits:
+                if (waits.Signed.By != turn.Talk.PersonId)
+                {
+                    yield return Of($"{Confirm}{Seconding.Mark(waits)}", "Xác nhận quyết định");
+                }
+
+                yield return Of("discard", "Bỏ, ghi lại");
                 break;
             case Stage.Verified or Stage.Forwarded:
                 if (dossier.Stage == Stage.Verified && Lifecycle.NextStage(folder.Filing, dossier) is { } stage)

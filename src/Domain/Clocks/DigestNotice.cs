@@ -85,6 +85,12 @@ internal static class DigestNotice
             yield return new Line($"Nhờ Công an trả lời: {matters.Asked.Sum(f => f.Dossier.Asked)} câu ({Names(matters.Asked.Select(f => f.Unit.Name))}).", true);
         }
 
+        var second = matters.Deciding.Where(f => f.Dossier.Awaiting is not null).ToList();
+        if (second.Count > 0)
+        {
+            yield return new Line($"Chờ cán bộ thứ hai xác nhận quyết định: {second.Count} hồ sơ ({Names(second.Select(f => f.Unit.Name))}).", true);
+        }
+
         if (!matters.Printing.IsEmpty)
         {
             yield return new Line($"Nhờ in giúp: {matters.Printing.Length} hồ sơ ({Names(matters.Printing.Select(f => f.Unit.Name))}).", true);
@@ -106,7 +112,7 @@ internal static class DigestNotice
         var rest = new List<string>();
         foreach (var line in Overdue(late, "Đã quá hạn", late.Exists(l => l.From > told), all, rest)
             .Concat(Overdue(longer, $"Quá hạn trên {after} ngày làm việc", longer.Exists(l => WorkingDays.Between(l.From.AddDays(-1), told, matters.Plan) <= after), all, rest))
-            .Concat(Standing($"{matters.Deciding.Length} hồ sơ chờ quyết định", matters.Deciding.Select(f => f.Unit.Name), all, rest))
+            .Concat(Standing($"{matters.Deciding.Length - second.Count} hồ sơ chờ quyết định", matters.Deciding.Except(second).Select(f => f.Unit.Name), all, rest))
             .Concat(Standing($"{matters.Unjoined.Length} đơn vị chưa có ai vào", matters.Unjoined.Select(u => u.Name), all, rest))
             .Concat(Calls(matters, since)))
         {

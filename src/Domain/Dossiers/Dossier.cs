@@ -73,7 +73,11 @@ public sealed record StagePassed(string StageId, string Opinion, Signed Signed);
 public sealed record Forwarding(string To, DateOnly On, Signed Signed);
 
 /// <summary>The decision as recorded; a refusal has no number, because no such decision is issued.</summary>
-public sealed record Decided(bool Recognised, string? Number, DateOnly? On, Signed Signed);
+public sealed record Decided(bool Recognised, string? Number, DateOnly? On, Signed Signed)
+{
+    /// <summary>The other officer, where a second one must confirm.</summary>
+    public Signed? Second { get; init; }
+}
 
 /// <summary>What the police concluded where the law leaves it to them, for one criterion: an exception, a figure that rose, or «cho qua».</summary>
 public sealed record Exemption(string CriterionId, Signed Signed)
@@ -119,6 +123,9 @@ public sealed record Dossier(string Id, string PlanId, string UnitId, string Fil
     public Forwarding? Forwarded { get; init; }
 
     public Decided? Decision { get; init; }
+
+    /// <summary>A decision that was entered and waits for another officer.</summary>
+    public Decided? Awaiting { get; init; }
 
     public ImmutableArray<Exemption> Exemptions { get; init; } = [];
 

@@ -153,6 +153,10 @@ public static class Notices
 
     public static Prompt PaperReceived(Folder folder) => new($"{Telling.Capital(Police(folder))} đã nhận bản giấy hồ sơ «{Title(folder)}» ạ.");
 
+    /// <summary>To the other officers: a decision waits for one of them.</summary>
+    public static Prompt AwaitsSecond(Folder folder) =>
+        new($"{Title(folder)}: đã ghi {Seconding.Said(folder.Dossier.Awaiting!)}. Cần một đồng chí khác xem và xác nhận.") { Buttons = Open(folder) };
+
     /// <summary>To the other officers: what a colleague did.</summary>
     public static Prompt Done(Folder folder, string what) => new($"{Title(folder)}: {what}.");
 

@@ -55,11 +55,17 @@ public static class Refusals
     /// <summary>An exception for a criterion that awaits none.</summary>
     public const string NothingToRule = "nothing-to-rule";
 
+    /// <summary>Whoever entered a decision does not confirm it.</summary>
+    public const string SecondOfficer = "second-officer";
+
+    /// <summary>The decision that waits is not the one that was shown.</summary>
+    public const string Overtaken = "overtaken";
+
     /// <summary>All codes, so that a test can ask for each one's sentence.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         NotYours, NotNow, RemarkMissing, WhyMissing, Incomplete, SomebodyDecides, NobodyDecides, VerifiedAbove, VerifyFirst, StagePending, NoStage,
-        Waiting, NotMet, NumberMissing, DateMissing, DateAhead, ReceiverMissing, Held, NothingToRule,
+        Waiting, NotMet, NumberMissing, DateMissing, DateAhead, ReceiverMissing, Held, NothingToRule, SecondOfficer, Overtaken,
     ];
 
     /// <summary>The sentence for a code; <paramref name="detail"/> is what the refusal carried, already as words (a name instead of an id).</summary>
@@ -84,6 +90,8 @@ public static class Refusals
         ReceiverMissing => "{Bác} ghi giúp nơi nhận hồ sơ ạ.",
         Held => detail is null ? "Hồ sơ này đang có đồng chí khác xem ạ." : $"Hồ sơ này đ/c {detail} đang xem ạ. Sau 30 phút không ai làm gì thì {{bác}} mở được.",
         NothingToRule => "Nội dung này không có ngoại lệ nào đang chờ Công an kết luận ạ.",
+        SecondOfficer => "Quyết định này do chính {bác} ghi, cần một cán bộ khác xác nhận ạ.",
+        Overtaken => "Nội dung chờ xác nhận vừa được ghi lại ạ. {Bác} xem lại rồi xác nhận nhé.",
         _ => throw new System.Diagnostics.UnreachableException(code),
     };
 }

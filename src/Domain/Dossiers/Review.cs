@@ -112,10 +112,10 @@ public static class Review
         Acting.Bars(folder, by, at) is { } barred ? barred
         : Acting.Filled(where.To) is not { } to ? new Acted.Refused(Refusals.ReceiverMissing)
         : where.On > Telling.DayOf(at) ? new Acted.Refused(Refusals.DateAhead)
-        : Acting.Move(folder, Act.Forward, Confirmed(folder.Dossier) with { Forwarded = new Forwarding(to, where.On, new Signed(by.PersonId, at)) }, new Step("forwarded", by, at, f =>
+        : Acting.Move(folder, Act.Forward, Confirmed(folder.Dossier) with { Awaiting = null, Forwarded = new Forwarding(to, where.On, new Signed(by.PersonId, at)) }, new Step("forwarded", by, at, f =>
             Both(f, by, Notices.Forwarded(f), Notices.Done(f, "đã chuyển lên trên"))));
 
-    /// <summary>Records the decision. A number and a day are demanded of a recognition only: no decision of the other kind is issued; there the reason is.</summary>
+    /// <summary>Records the decision, at once or for another officer to confirm. A number and a day are demanded of a recognition only: no decision of the other kind is issued; there the reason is.</summary>
     public static Acted Decide(Folder folder, Membership by, Ruling ruling, DateTimeOffset at)
     {
         if (Acting.Bars(folder, by, at) is { } barred)
@@ -138,11 +138,7 @@ public static class Review
 
         var number = ruling.Recognised ? Acting.Filled(ruling.Number) : null;
         var decided = new Decided(ruling.Recognised, number, ruling.On, new Signed(by.PersonId, at, Acting.Filled(ruling.Why)));
-        var moved = Acting.Move(folder, ruling.Recognised ? Act.Recognise : Act.Refuse, Free(folder.Dossier) with { Decision = decided }, new Step(
-            ruling.Recognised ? "recognised" : "not-recognised", by, at, f => Both(f, by, Notices.Decided(f), Notices.Done(f, ruling.Recognised ? "đã được công nhận" : "chưa được công nhận")), number));
-        return moved is Acted.Done done && Congratulation.Of(folder with { Dossier = done.Dossier }, by, at) is { } told
-            ? done with { Changes = done.Changes.Add(new Change.PutBroadcast(told)) }
-            : moved;
+        return folder.Plan.Locality.SecondOfficer ? Seconding.Await(folder, by, decided, at) : Conclude(folder, by, decided, at);
     }
 
     /// <summary>Settles what the law leaves to the police (an exception, a figure that rose), or lets pass what may wait («cho qua»); a denial makes the criterion not met.</summary>
@@ -243,6 +239,17 @@ public static class Review
         return changed.ToImmutable();
     }
 
+    internal static Acted Conclude(Folder folder, Membership by, Decided decided, DateTimeOffset at)
+    {
+        var (code, what) = decided.Recognised ? ("recognised", "đã được công nhận") : ("not-recognised", "chưa được công nhận");
+        var moved = Acting.Move(
+            folder, Seconding.ActOf(decided), Free(folder.Dossier) with { Decision = decided, Awaiting = null },
+            new Step(code, by, at, f => Both(f, by, Notices.Decided(f), Notices.Done(f, what)), decided.Number));
+        return moved is Acted.Done done && Congratulation.Of(folder with { Dossier = done.Dossier }, by, at) is { } told
+            ? done with { Changes = done.Changes.Add(new Change.PutBroadcast(told)) }
+            : moved;
+    }
+
     private static ImmutableArray<Effect> Both(Folder folder, Membership by, Prompt leaders, Prompt officers) =>
         [Acting.Say(Acting.Leaders(folder), leaders), Acting.Say(Acting.Officers(folder, by.PersonId), officers)];
 
@@ -259,6 +266,7 @@ public static class Review
         Stages = [],
         Forwarded = null,
         Decision = null,
+        Awaiting = null,
     };
 }
 

@@ -83,6 +83,9 @@ public sealed record Locality
     /// <summary>How many may join by one village's code within an hour; beyond it a code that got into wrong hands does little harm.</summary>
     public int JoinsPerHour { get; init; } = 60;
 
+    /// <summary>Whether a decision that one officer entered counts only when another has confirmed it; an office's own rule, asked for by no circular.</summary>
+    public bool SecondOfficer { get; init; }
+
     /// <summary>When the police post has somebody on duty, as it says so itself: «7 giờ - 17 giờ các ngày làm việc»; null: unknown, and people are told so.</summary>
     public string? DutyHours { get; init; }
 

@@ -19,6 +19,9 @@ internal sealed partial class ChatScript
             case "@plan":
                 _plan = words[1];
                 break;
+            case "@second":
+                ((Dictionary<string, Plan>)_world.Plans)[_plan] = _world.Plans[_plan] with { Locality = _world.Plans[_plan].Locality with { SecondOfficer = true } };
+                break;
             case "@now":
                 _now = DateTimeOffset.ParseExact(words[1] + "+07:00", "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
                 break;

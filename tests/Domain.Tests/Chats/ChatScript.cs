@@ -3,12 +3,13 @@ using System.Text;
 using AnToanBot.Adapters.Plans;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.People;
+using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Domain.Tests.Chats;
 
 /// <summary>
 /// Plays a golden conversation and writes it out again as it went. Lines: «@plan ID», «@now 2025-10-22T08:00», «@wait 1.00:00:00», «@until 2025-10-29T08:00» (the clock strikes on the way),
-/// «@unit ID KIND NAME» (with «authority=ID», «parent=ID»), «@invite ROLE UNIT|- CODE [NAME]», «@figures UNIT 1/2 0/1 …», «@as WHO»,
+/// «@unit ID KIND NAME» (with «authority=ID», «parent=ID»), «@invite ROLE UNIT|- CODE [NAME]», «@figures UNIT 1/2 0/1 …», «@as WHO», «@second» (another officer confirms decisions),
 /// «@count» (messages are counted from here), «@seed N» (chance, so that codes differ), «@joins UNIT CODE N» (so many joined by a standing code within this hour), «@person WHO ROLE UNIT|- ADDRESS NAME» (joined already), «@fill UNIT FILING question=value …» (answered already, clean where nothing is said; «?» asks the police);
 /// «&gt; text», «&gt; [Label]» presses a button, «&gt; (3 ảnh)» an album, «&gt; (tệp NAME TYPE)», «&gt; (sticker)», «&gt; (số 0912…)» shares a contact, «&gt; (vị trí 21.01 105.82)» a place, «&gt; (chặn)» blocks the bot, «&gt; {key}» presses any key.
 /// </summary>
@@ -16,7 +17,7 @@ internal sealed partial class ChatScript(PlanSet plans, Shape shape)
 {
     private static readonly Lazy<PlanSet> Shipped = new(() => PlanFolder.Load(PlanFolder.Shipped));
 
-    private readonly World _world = new(plans.Plans);
+    private readonly World _world = new(new Dictionary<string, Plan>(plans.Plans, StringComparer.Ordinal));
     private readonly StringBuilder _out = new();
     private readonly Dictionary<string, Prompt> _last = [];
     private DateTimeOffset _now = new(2025, 10, 22, 8, 0, 0, TimeSpan.FromHours(7));
