@@ -19,6 +19,7 @@ public static class Menu
     private const string Prefix = "Hoặc gõ: ";
     private const string Between = " · ";
     private const int ShortestPrefix = 3;
+    private static readonly string[] Works = ["Bắt đầu", "Làm tiếp", "Xem, gửi"];
 
     /// <summary>The messages to be sent, in order, at least one; buttons and options come with the last.</summary>
     public static ImmutableArray<Fitted> Fit(Prompt prompt, Capabilities can)
@@ -48,7 +49,7 @@ public static class Menu
 
     /// <summary>
     /// The key of the option that was typed, or null: its number (only where options were numbered), its label with or
-    /// without accents, or the beginning of exactly one label, three letters at least. The whole label of a button in
+    /// without accents, or the beginning of exactly one label or of what stands behind its colon, three letters at least. The whole label of a button in
     /// <paramref name="noticed"/> goes before the beginning of another's.
     /// </summary>
     public static string? KeyOf(ImmutableArray<Button> offered, bool numbered, string typed, ImmutableArray<Button> noticed = default)
@@ -71,8 +72,15 @@ public static class Menu
 
         var bare = Bare(words);
         return bare.Count(char.IsLetter) >= ShortestPrefix && !offered.Any(b => Bare(b.Label) == bare)
-            ? Only(offered, b => Bare(b.Label).StartsWith(bare, StringComparison.Ordinal))
+            ? Only(offered, b => Bare(b.Label).StartsWith(bare, StringComparison.Ordinal)) ?? (bare.Contains(' ', StringComparison.Ordinal) ? Thing(offered, bare) : null)
             : null;
+    }
+
+    // «đăng ký», two words at least, where «Bắt đầu: Đăng ký phấn đấu» is offered, and goes before what else could be done with it.
+    private static string? Thing(ImmutableArray<Button> offered, string bare)
+    {
+        var things = offered.Select(b => (Button: b, Parts: b.Label.Split(": ", 2))).Where(t => t.Parts is [_, var thing] && Bare(thing).StartsWith(bare, StringComparison.Ordinal)).ToList();
+        return Only([.. things.Where(t => Works.Contains(t.Parts[0], StringComparer.Ordinal)).Select(t => t.Button)], _ => true) ?? Only([.. things.Select(t => t.Button)], _ => true);
     }
 
     /// <summary>The key of the option whose whole label was typed, with or without accents, or null.</summary>

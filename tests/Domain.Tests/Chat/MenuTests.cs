@@ -211,6 +211,17 @@ public class MenuTests
 
     private static string Dense(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
+    [Theory]
+    [InlineData("đăng ký", "begin")]
+    [InlineData("dang ky phan dau", "begin")]
+    [InlineData("tự đánh giá", "go-on")]
+    [InlineData("bắt đầu", "begin")]
+    [InlineData("đã nộp giấy", "paper")]
+    [InlineData("giấy mời", "print")]
+    [InlineData("phấn đấu", null)]
+    public void What_an_option_is_about_may_be_typed_alone(string typed, string? key) =>
+        Assert.Equal(key, Menu.KeyOf([new("paper", "Đã nộp giấy: Đăng ký phấn đấu"), new("begin", "Bắt đầu: Đăng ký phấn đấu"), new("go-on", "Làm tiếp: Tự đánh giá"), new("print", "In: Giấy mời")], numbered: false, typed));
+
     [Fact]
     public void Nobody_is_told_to_press_where_nothing_can_be_pressed()
     {

@@ -1,6 +1,9 @@
-// What lives on the desk's pages: fresh parts without reloading, and photos that turn.
+// What lives on the desk's pages: fresh parts without reloading, photos that turn, the way we are at in sight.
 
 const main = document.getElementById("main");
+
+// On a phone the row of ways is longer than the screen: the one we are at is to be seen.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 
 if (main.dataset.live) {
   let waiting = 0;
