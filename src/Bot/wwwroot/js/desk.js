@@ -1,4 +1,4 @@
-// What lives on the desk's pages: fresh parts without reloading, photos that turn, the way we are at in sight.
+// What lives on the desk's pages: fresh parts without reloading, the way we are at in sight; photos to look at come from a module of their own.
 
 const main = document.getElementById("main");
 
@@ -70,59 +70,4 @@ for (const file of document.querySelectorAll("input[type=file][data-most]")) {
   file.addEventListener("change", () => file.setCustomValidity([...file.files].some((f) => f.size > file.dataset.most) ? file.dataset.heavy : ""));
 }
 
-const photos = [...document.querySelectorAll("a.photo")];
-if (photos.length > 0) {
-  const viewer = document.createElement("dialog");
-  viewer.className = "viewer";
-  viewer.setAttribute("aria-label", "Xem ảnh");
-  const stage = document.createElement("div");
-  stage.className = "stage";
-  stage.tabIndex = 0;
-  const picture = document.createElement("img");
-  stage.append(picture);
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  viewer.append(stage, tools);
-  document.body.append(viewer);
-  let at = 0;
-  let turned = 0;
-
-  const show = (index) => {
-    at = (index + photos.length) % photos.length;
-    turned = 0;
-    viewer.classList.remove("large");
-    picture.className = "";
-    picture.src = photos[at].href;
-    picture.alt = photos[at].querySelector("img").alt;
-  };
-  const turn = () => {
-    turned = (turned + 1) % 4;
-    picture.className = turned ? `turned-${turned}` : "";
-  };
-  const zoom = () => viewer.classList.toggle("large");
-  const tool = (label, act) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button";
-    button.textContent = label;
-    button.addEventListener("click", act);
-    tools.append(button);
-  };
-  tool("Trước", () => show(at - 1));
-  tool("Xoay", turn);
-  tool("Phóng to", zoom);
-  tool("Sau", () => show(at + 1));
-  tool("Đóng", () => viewer.close());
-  viewer.addEventListener("keydown", (e) => {
-    if (e.key === "ArrowLeft") show(at - 1);
-    if (e.key === "ArrowRight") show(at + 1);
-    if (e.key === "r") turn();
-    if (e.key === "z") zoom();
-  });
-  viewer.addEventListener("close", () => photos[at].focus());
-  photos.forEach((photo, i) => photo.addEventListener("click", (e) => {
-    e.preventDefault();
-    show(i);
-    viewer.showModal();
-  }));
-}
+if (document.querySelector("a.photo")) import("./viewer.js");
