@@ -13,5 +13,6 @@ internal static class Figures
     /// <summary>Median and 95th percentile, in milliseconds.</summary>
     public static void Print(string what, List<double> times) => Print($"{what,-22} p50 {At(times, 50):F1} ms, p95 {At(times, 95):F1} ms");
 
-    private static double At(List<double> times, int percent) => times.Order().ElementAt(Math.Min(times.Count - 1, times.Count * percent / 100));
+    /// <summary>A percentile, in milliseconds.</summary>
+    public static double At(List<double> times, int percent) => times.Order().ElementAt(Math.Min(times.Count - 1, times.Count * percent / 100));
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Reports;
 using Microsoft.Data.Sqlite;
 
 namespace AnToanBot.DeskBench;
@@ -39,6 +40,11 @@ internal static class Model
             await MeasureAsync("200_in_work_counted", async () => await queries.FilledAsync(board.Show(new BoardFilter { Stages = [Stage.Draft, Stage.Returned] }, BoardOrder.Burning).Page(1, Size), CancellationToken.None));
             await MeasureAsync("page", () => PageAsync(BoardFilter.All));
             await MeasureAsync("page_after_a_write", () => PageAsync(BoardFilter.All), WriteAsync);
+            var summary = ReportCatalogue.Find(Ward.Plan, "summary")!;
+            var world = await store.WorldAsync(ReportCatalogue.NeedsOf(summary, Ward.Plan.Id), CancellationToken.None);
+            await MeasureAsync("report_read", async () => await store.WorldAsync(ReportCatalogue.NeedsOf(summary, Ward.Plan.Id), CancellationToken.None));
+            await MeasureAsync("list_read", async () => await store.WorldAsync(ReportCatalogue.NeedsOf(ReportCatalogue.Find(Ward.Plan, "states")!, Ward.Plan.Id), CancellationToken.None));
+            await MeasureAsync("census", () => Task.FromResult<object?>(Census.Of(world, Ward.Plan, Board.Of(source, Ward.Now).Today)));
             foreach (var words in new[] { "to 5", "tram y te", "nguyen van" })
             {
                 await MeasureAsync($"search «{words}»", () => PageAsync(new BoardFilter { Search = words }));

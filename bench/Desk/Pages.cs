@@ -16,9 +16,24 @@ namespace AnToanBot.DeskBench;
 /// <summary>The board's page through the program as a process of its own: first byte, whole page, bytes, and how fast a search is answered.</summary>
 internal static partial class Pages
 {
-    private const int Times = 50;
+    private const int Times = 30;
 
-    public static async Task<int> RunAsync(int units)
+    private static readonly string[] Searched = ["to 5", "tram y te", "nguyen van"];
+
+    // Below the board's address.
+    private static readonly string[] Paths =
+    [
+        "", "?order=name", "/decisions", "/figures", "/reports", "/reports/summary", "/reports/states", "/reports/proposal", "/reports/periodic", "/reports/commendation", "/units", "/units?q=to+5", "/messages", "/plan", "/plan/talk",
+        "/journal", "/journal?q=to+5", "/dossiers/u-0/recognition",
+    ];
+
+    /// <summary>The board.</summary>
+    public static Task<int> BoardAsync(int units) => RunAsync(units, BoardAsync);
+
+    /// <summary>Every page of the desk.</summary>
+    public static Task<int> AllAsync(int units) => RunAsync(units, AllAsync);
+
+    private static async Task<int> RunAsync(int units, Func<Served, Task<int>> measure)
     {
         var folder = Directory.CreateTempSubdirectory("antoan-desk-");
         try
@@ -31,7 +46,7 @@ internal static partial class Pages
                 using var client = Client(origin);
                 await ReadyAsync(client);
                 await SettledAsync(folder.FullName);
-                return await MeasureAsync(client, await EnterAsync(client, folder.FullName));
+                return await measure(new Served(client, program, folder.FullName, await EnterAsync(client, folder.FullName)));
             }
             finally
             {
@@ -46,8 +61,28 @@ internal static partial class Pages
         }
     }
 
-    private static async Task<int> MeasureAsync(HttpClient client, string path)
+    private static async Task<int> AllAsync(Served served)
     {
+        var (client, _, _, board) = served;
+        foreach (var page in Paths)
+        {
+            using var first = await client.GetAsync(board + page);
+            if (first.StatusCode != HttpStatusCode.OK)
+            {
+                Console.Error.WriteLine($"{board}{page} answers {(int)first.StatusCode} {first.Headers.Location}.");
+                return 1;
+            }
+
+            var many = await ManyAsync(served, board + page);
+            Figures.Print($"{(page.Length == 0 ? "/" : page),-34} first byte p50 {Figures.At(many.First, 50),6:F1} ms, p95 {Figures.At(many.First, 95),6:F1} ms, whole p50 {Figures.At(many.Whole, 50),6:F1} ms, processor {many.Cpu,6:F1} ms, {many.Bytes,9} bytes, {await CompressedAsync(client, board + page),7} compressed");
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> BoardAsync(Served served)
+    {
+        var (client, _, folder, path) = served;
         using var first = await client.GetAsync(path);
         if (first.StatusCode != HttpStatusCode.OK)
         {
@@ -55,28 +90,44 @@ internal static partial class Pages
             return 1;
         }
 
-        var board = await ManyAsync(client, path);
+        var board = await ManyAsync(served, path);
         Figures.Print($"bytes                  {board.Bytes}");
         Figures.Print($"bytes_compressed       {await CompressedAsync(client, path)}");
-        Figures.Print("first_byte", board.First);
+        Figures.Print("first_byte", board.First, board.Cpu);
         Figures.Print("whole_page", board.Whole);
-        foreach (var words in new[] { "to 5", "tram y te", "nguyen van" })
+        foreach (var words in Searched)
         {
-            var found = await ManyAsync(client, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}q={Uri.EscapeDataString(words)}");
-            Figures.Print($"search «{words}»", found.Whole);
+            var found = await ManyAsync(served, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}q={Uri.EscapeDataString(words)}");
+            Figures.Print($"search «{words}»", found.Whole, found.Cpu);
+        }
+
+        // Each comes right after a leader's dossier was written by somebody else, so that nothing read before is good any more.
+        await using var store = await Ward.ReopenAsync(folder);
+        var written = 0;
+        foreach (var words in Searched)
+        {
+            var found = await ManyAsync(served, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}q={Uri.EscapeDataString(words)}", () => Ward.TouchAsync(store, written++));
+            Figures.Print($"after_a_write «{words}»", found.Whole, found.Cpu);
         }
 
         return 0;
     }
 
-    private static async Task<(List<double> First, List<double> Whole, long Bytes)> ManyAsync(HttpClient client, string path)
+    private static async Task<Timed> ManyAsync(Served served, string path, Func<Task>? before = null)
     {
-        var (first, whole, bytes) = (new List<double>(), new List<double>(), 0L);
+        var (first, whole, bytes, cpu) = (new List<double>(), new List<double>(), 0L, TimeSpan.Zero);
         var buffer = new byte[64 * 1024];
         for (var i = -Times; i < Times; i++)
         {
+            if (i == 0)
+            {
+                served.Program.Refresh();
+                cpu = served.Program.TotalProcessorTime;
+            }
+
+            await (before?.Invoke() ?? Task.CompletedTask);
             var since = Stopwatch.GetTimestamp();
-            using var response = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+            using var response = await served.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
             response.EnsureSuccessStatusCode();
             await using var body = await response.Content.ReadAsStreamAsync();
             bytes = await body.ReadAsync(buffer);
@@ -93,7 +144,8 @@ internal static partial class Pages
             }
         }
 
-        return (first, whole, bytes);
+        served.Program.Refresh();
+        return new Timed(first, whole, bytes, (served.Program.TotalProcessorTime - cpu).TotalMilliseconds / Times);
     }
 
     private static async Task<long> CompressedAsync(HttpClient client, string path)
@@ -196,4 +248,13 @@ internal static partial class Pages
 
         return Process.Start(start)!;
     }
+
+    /// <summary>The program, and a head of post signed in to it.</summary>
+    /// <param name="Folder">Where its database lies.</param>
+    /// <param name="Board">The board's address.</param>
+    private sealed record Served(HttpClient Client, Process Program, string Folder, string Board);
+
+    /// <summary>Milliseconds of each call until the first byte and the last.</summary>
+    /// <param name="Cpu">The program's processor time of one call, which other work on the machine does not lengthen; with what it did beside.</param>
+    private sealed record Timed(List<double> First, List<double> Whole, long Bytes, double Cpu);
 }

@@ -52,6 +52,17 @@ internal static class Ward
     public static Task<Store> ReopenAsync(string folder) =>
         Store.OpenAsync(Settings(folder), new Rules(Dialogue.NeedsOf, Dialogue.Take, Voice.For), TimeProvider.System, NullLogger<Store>.Instance);
 
+    /// <summary>Writes one unit's dossier anew, as its leader's next answer would.</summary>
+    public static async Task TouchAsync(Store store, int i)
+    {
+        var unit = UnitOf(i);
+        var id = Dossier.IdOf(Plan.Id, unit.Id, "register");
+        if (await store.FolderAsync(id, CancellationToken.None) is { } folder)
+        {
+            await store.WriteAsync($"touch {i}", new Decision([new Change.PutDossier(folder.Dossier with { Moved = Now.AddSeconds(i) })], []), CancellationToken.None);
+        }
+    }
+
     private static Unit UnitOf(int i)
     {
         var (kind, name) = Kinds[i % Kinds.Length];

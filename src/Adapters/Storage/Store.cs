@@ -6,6 +6,7 @@ using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.Plans;
+using AnToanBot.Domain.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -238,6 +239,24 @@ public sealed class Store : IAsyncDisposable
             PlanVersions.Put(s, shelf, [dates.Apply(file)]);
             var made = Keep(s, cause, decision);
             return (true, made with { Plans = made.Plans.Add(file.Id) });
+        },
+        ct);
+
+    /// <summary>What officers wrote in a report in place of what is suggested.</summary>
+    public Task<KeptTexts> ReportTextsAsync(string planId, string report, CancellationToken ct) => ReadAsync(s => ReportTexts.Of(s, planId, report), ct);
+
+    /// <summary>Writes a report's passages over what is kept at that very moment, with what is to be noted of it; where nothing is to be noted, nothing is kept.</summary>
+    public Task<Rewording> RewordAsync(string cause, string planId, string report, Func<KeptTexts, Rewording> reword, CancellationToken ct) => writer.WorkAsync(
+        s =>
+        {
+            var rewording = reword(ReportTexts.Of(s, planId, report));
+            if (rewording.Lines.IsEmpty)
+            {
+                return (rewording, null);
+            }
+
+            ReportTexts.Keep(s, planId, report, rewording.Texts);
+            return (rewording, (Made?)Keep(s, cause, new Decision([.. rewording.Lines.Select(l => new Change.Note(l))], [])));
         },
         ct);
 

@@ -38,7 +38,7 @@ internal static class ReportVerb
                 throw new RefusedException($"There is no unit '{missing}'.");
             }
 
-            var request = new ReportRequest(of, world, office.Calendar.Now) { From = parsed.GetValue(from), To = parsed.GetValue(until), Units = [.. parsed.GetValue(units) ?? []] };
+            var request = new ReportRequest(of, world, office.Calendar.Now) { From = parsed.GetValue(from), To = parsed.GetValue(until), Units = [.. parsed.GetValue(units) ?? []], Texts = (await office.Store.ReportTextsAsync(of.Id, kind.Id, ct)).Said };
             if (ReportCatalogue.Opened(kind, of.Id, by: null, request.At) is { Changes.IsEmpty: false } opened)
             {
                 await office.Store.WriteAsync($"report/{of.Id}/{kind.Id}/{request.At:O}", opened, ct);

@@ -24,10 +24,12 @@ public static class FigurePages
         desk.MapPost("/figures/sheet", UploadAsync).RequireAuthorization(DeskAccess.Police);
     }
 
-    private static async Task<IResult> ShowAsync(string plan, HttpContext http, Store store) => Page(http, await SheetAsync(store, plan, http.RequestAborted), Flash.Take(http, Flash.Said), Flash.Take(http, Flash.Refused));
+    private static async Task<IResult> ShowAsync(string plan, string? q, string? lacking, int? page, string? unit, HttpContext http, Store store) =>
+        Page(http, await SheetAsync(store, plan, http.RequestAborted), new FigureQuery(q?.Trim(), lacking is not null, page ?? 1, unit), null, Flash.Take(http, Flash.Said), Flash.Take(http, Flash.Refused));
 
     private static async Task<IResult> KeepAsync(string plan, [FromForm] IFormCollection form, HttpContext http, Store store, Calendar calendar)
     {
+        var query = new FigureQuery(form["q"], form.ContainsKey("lacking"), int.TryParse(form["page"], out var number) ? number : 1, null);
         var visitor = Visitor.Of(http)!;
         var (typed, count) = ((FigureSheet?)null, 0);
         await store.DecideAsync(
@@ -44,11 +46,11 @@ public static class FigurePages
         if (typed!.Rows.Any(r => r.Wrong is not null))
         {
             // What was typed stays in the grid, so that nothing is typed twice.
-            return Page(http, typed, said, $"{typed.Rows.Count(r => r.Wrong is not null)} đơn vị chưa ghi được, xem chữ đỏ dưới tên đơn vị.");
+            return Page(http, typed, query, [.. typed.Rows.Where(r => form.ContainsKey(FigureSheet.NameOf(r.Unit, 0)))], said, $"{typed.Rows.Count(r => r.Wrong is not null)} đơn vị chưa ghi được, xem chữ đỏ dưới tên đơn vị.");
         }
 
         Flash.Put(http, Flash.Said, said ?? "Không có gì thay đổi.");
-        return Results.LocalRedirect($"/desk/{plan}/figures");
+        return Results.LocalRedirect(query.Path(plan, query.Page));
     }
 
     private static async Task<IResult> UploadAsync(string plan, IFormFile sheet, HttpContext http, Store store, Calendar calendar)
@@ -114,10 +116,19 @@ public static class FigurePages
         return new Decision([.. list.SelectMany(d => d.Changes)], [.. list.SelectMany(d => d.Effects)]);
     }
 
-    private static RazorComponentResult Page(HttpContext http, FigureSheet sheet, string? said, string? refused) => Pages.Of<FiguresPage>(
-        http,
-        (nameof(FiguresPage.Visitor), Visitor.Of(http)),
-        (nameof(FiguresPage.Sheet), sheet),
-        (nameof(FiguresPage.Said), said),
-        (nameof(FiguresPage.Refused), refused));
+    // What was just typed and not kept is shown as it is, whatever page it would be on.
+    private static RazorComponentResult Page(HttpContext http, FigureSheet sheet, FigureQuery query, ImmutableArray<FigureRow>? typed, string? said, string? refused)
+    {
+        var (rows, number, pages, count) = sheet.Page(query);
+        return Pages.Of<FiguresPage>(
+            http,
+            (nameof(FiguresPage.Visitor), Visitor.Of(http)),
+            (nameof(FiguresPage.Sheet), sheet),
+            (nameof(FiguresPage.Query), query with { Page = number }),
+            (nameof(FiguresPage.Rows), typed ?? rows),
+            (nameof(FiguresPage.Pages), pages),
+            (nameof(FiguresPage.Count), count),
+            (nameof(FiguresPage.Said), said),
+            (nameof(FiguresPage.Refused), refused));
+    }
 }

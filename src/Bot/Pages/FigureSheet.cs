@@ -23,11 +23,38 @@ public sealed record FigureColumn(CountItem Item, bool Previous)
     public string Label => Telling.Capital(Item.Paired ? $"{Item.Label} {(Previous ? "kỳ trước" : "kỳ này")}" : Item.Label);
 }
 
+/// <summary>Which units of the grid are asked for, as it stands in the address.</summary>
+/// <param name="Search">Words of the unit's name.</param>
+/// <param name="Lacking">Only units without figures.</param>
+/// <param name="Unit">The page with this one on it.</param>
+public sealed record FigureQuery(string? Search, bool Lacking, int Page, string? Unit)
+{
+    /// <summary>The address of another page of the same question.</summary>
+    public string Path(string planId, int page) => $"/desk/{planId}/figures{QueryString.Create(
+        new[] { ("q", Search), ("lacking", Lacking ? "1" : null), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null) }
+            .Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => KeyValuePair.Create(p.Item1, p.Item2)))}";
+}
+
 /// <summary>The police figures of all units as one grid.</summary>
 public sealed record FigureSheet(Plan Plan, ImmutableArray<FigureColumn> Columns, ImmutableArray<FigureRow> Rows)
 {
+    /// <summary>Units on one page: a grid of thousands is megabytes.</summary>
+    public const int Size = 200;
+
     /// <summary>Units without figures.</summary>
     public int Lacking => Rows.Count(r => r.Cells.All(c => c.Length == 0));
+
+    /// <summary>The rows that are asked for, on one page.</summary>
+    /// <returns>The rows, which page it is, of how many, and how many rows suit in all.</returns>
+    public (ImmutableArray<FigureRow> Rows, int Number, int Pages, int Count) Page(FigureQuery query)
+    {
+        var wanted = new Domain.Boards.BoardSearch(query.Search ?? "");
+        var found = Rows.Where(r => (wanted.IsEmpty || wanted.Finds(r.Unit.Name)) && (!query.Lacking || r.Cells.All(c => c.Length == 0))).ToList();
+        var pages = Math.Max(1, (found.Count + Size - 1) / Size);
+        var at = query.Unit is null ? -1 : found.FindIndex(r => r.Unit.Id == query.Unit);
+        var number = at >= 0 ? 1 + (at / Size) : Math.Clamp(query.Page, 1, pages);
+        return ([.. found.Skip((number - 1) * Size).Take(Size)], number, pages, found.Count);
+    }
 
     /// <summary>As it is kept.</summary>
     public static FigureSheet Of(World world, Plan plan)

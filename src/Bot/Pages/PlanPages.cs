@@ -85,20 +85,21 @@ public static class PlanPages
         return Results.LocalRedirect($"/desk/{plan}/plan");
     }
 
-    private static async Task<IResult> TalkAsync(string plan, string? unit, string? filing, HttpContext http, Desk desk)
+    private static async Task<IResult> TalkAsync(string plan, string? unit, string? filing, string? q, HttpContext http, Desk desk)
     {
         if (await desk.Store.BoardAsync(plan, http.RequestAborted) is not { } source)
         {
             return Results.NotFound();
         }
 
-        var chosen = source.Units.FirstOrDefault(u => u.Id == unit) ?? (unit is null ? source.Units.OrderBy(u => u.Id, StringComparer.Ordinal).FirstOrDefault() : null);
+        var search = UnitSearch.Of(source, q, unit);
         return Pages.Of<PlanTalkPage>(
             http,
             (nameof(PlanTalkPage.Visitor), Visitor.Of(http)),
-            (nameof(PlanTalkPage.Source), source),
-            (nameof(PlanTalkPage.Unit), chosen),
-            (nameof(PlanTalkPage.Script), chosen is null ? null : TalkScript.Of(source.Plan, chosen, filing ?? source.Plan.FilingsOf(chosen.Kind, chosen.Authority).FirstOrDefault()?.Id ?? "")));
+            (nameof(PlanTalkPage.Plan), source.Plan),
+            (nameof(PlanTalkPage.Search), search),
+            (nameof(PlanTalkPage.Filing), filing),
+            (nameof(PlanTalkPage.Script), search.Chosen is { } chosen ? TalkScript.Of(source.Plan, chosen, filing ?? source.Plan.FilingsOf(chosen.Kind, chosen.Authority).FirstOrDefault()?.Id ?? "") : null));
     }
 
     private static Task<bool> WriteAsync(HttpContext http, Desk desk, Calendar calendar, PlanForm form, PlanDates dates, ImmutableArray<PlanDateChange> changes)
@@ -132,7 +133,7 @@ public static class PlanPages
             http,
             (nameof(PlanPage.Visitor), Visitor.Of(http)),
             (nameof(PlanPage.Form), form),
-            (nameof(PlanPage.Units), source?.Units ?? []),
+            (nameof(PlanPage.Units), source is null ? [] : UnitSearch.Of(source, null, null).Offered),
             (nameof(PlanPage.Preview), preview),
             (nameof(PlanPage.Notes), notes.IsDefaultOrEmpty ? PlanNote.Of(form.Current, form.Current, setup.Plans.Plans.Values) : notes),
             (nameof(PlanPage.Events), lines.ConvertAll(l => new PlanEvent(l.At, l.By is null ? "" : names.GetValueOrDefault(l.By)?.Name ?? l.By, PlanDateChange.Read(l.Detail)))),

@@ -16,11 +16,19 @@ public static class ReportPages
     /// <summary>The field by which somebody says that a sensitive report is needed.</summary>
     public const string Sure = "sure";
 
+    /// <summary>The field with the passage that is to be the suggested one again.</summary>
+    public const string Sample = "sample";
+
+    private const string TooLong = "Có đoạn dài quá 6.000 chữ, rút gọn rồi ghi lại. Chưa ghi gì.";
+
+    private const string Overtaken = "Đồng chí khác vừa ghi lời khác, xem ở từng đoạn bên dưới. Lời của đồng chí vẫn còn đây, chưa ghi; bấm ghi hoặc tải lần nữa là thay lời kia.";
+
     public static void MapReports(this RouteGroupBuilder desk)
     {
         desk.MapGet("/reports", ListAsync);
         desk.MapGet("/reports/{id}", ShowAsync);
         desk.MapPost("/reports/{id}", AgainAsync);
+        desk.MapPost("/reports/{id}/texts", WordAsync).RequireAuthorization(DeskAccess.Police);
         desk.MapGet("/reports/{id}/{format}", FileAsync);
         desk.MapPost("/reports/{id}/{format}", MakeAsync);
         desk.MapPost("/commune/{unit}/prefill", PrefillAsync).RequireAuthorization(DeskAccess.Police);
@@ -36,85 +44,127 @@ public static class ReportPages
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static async Task<IResult> ListAsync(string plan, HttpContext http, Store store, Calendar calendar)
-    {
-        var world = await store.WorldAsync(new Needs { WholePlans = [plan] }, http.RequestAborted);
-        return world.Plans.GetValueOrDefault(plan) is not { } of ? Results.NotFound() : Pages.Of<ReportsPage>(
+    private static async Task<IResult> ListAsync(string plan, HttpContext http, Store store, Calendar calendar) =>
+        await store.BoardAsync(plan, http.RequestAborted) is not { } source ? Results.NotFound() : Pages.Of<ReportsPage>(
             http,
             (nameof(ReportsPage.Visitor), Visitor.Of(http)),
-            (nameof(ReportsPage.Plan), of),
-            (nameof(ReportsPage.Communes), ReportCatalogue.Of(of).Any(k => k.Shelf == Shelf.Commune) ? CommuneFile.Of(Census.Of(world, of, calendar.Today)) : []),
+            (nameof(ReportsPage.Plan), source.Plan),
+            (nameof(ReportsPage.Communes), ReportCatalogue.Of(source.Plan).Any(k => k.Shelf == Shelf.Commune) ? CommuneFile.Of(Census.Brief(source, calendar.Today)) : []),
             (nameof(ReportsPage.Said), Flash.Take(http, Flash.Said)),
             (nameof(ReportsPage.Refused), Flash.Take(http, Flash.Refused)));
-    }
 
-    private static Task<IResult> ShowAsync([AsParameters] Asked asked) => PageAsync(asked, asked.Http.Request.Query);
+    private static Task<IResult> ShowAsync([AsParameters] Asked asked) => PageAsync(asked, asked.Http.Request.Query, null, null);
 
     // What was written stays; what was only suggested is counted anew.
-    private static Task<IResult> AgainAsync([AsParameters] Asked asked, [FromForm] IFormCollection form) => PageAsync(asked, form);
+    private static Task<IResult> AgainAsync([AsParameters] Asked asked, [FromForm] IFormCollection form) => PageAsync(asked, form, null, null);
 
-    private static async Task<IResult> PageAsync(Asked asked, IEnumerable<KeyValuePair<string, StringValues>> fields)
+    // Keeps the passages that stand on the page, or makes one the suggested one again.
+    private static async Task<IResult> WordAsync([AsParameters] Asked asked, [FromForm] IFormCollection form)
     {
-        var (kind, request, refusal) = await FindAsync(asked, fields);
-        return kind is null || request is null ? refusal! : Pages.Of<ReportPage>(
-            asked.Http,
-            (nameof(ReportPage.Visitor), Visitor.Of(asked.Http)),
-            (nameof(ReportPage.Kind), kind),
-            (nameof(ReportPage.Request), request),
-            (nameof(ReportPage.Texts), ReportCatalogue.Texts(kind, request)),
-            (nameof(ReportPage.Choices), ReportCatalogue.Choices(kind, request)),
-            (nameof(ReportPage.Refused), Flash.Take(asked.Http, Flash.Refused)));
-    }
-
-    private static async Task<IResult> FileAsync([AsParameters] Asked asked, string format)
-    {
-        var (kind, request, refusal) = await FindAsync(asked, asked.Http.Request.Query);
-        return kind is null || request is null ? refusal!
-            : kind.Sensitive ? Results.LocalRedirect($"/desk/{asked.Plan}/reports/{kind.Id}")
-            : Made(asked.Http, kind, request, format);
-    }
-
-    private static async Task<IResult> MakeAsync([AsParameters] Asked asked, string format, [FromForm] IFormCollection form)
-    {
-        var (kind, request, refusal) = await FindAsync(asked, form);
-        if (kind is null || request is null)
+        var (found, refusal) = await FindAsync(asked, form, toPrint: false);
+        if (found is null)
         {
             return refusal!;
         }
 
-        if (kind.Sensitive && form[Sure] != "yes")
+        var sample = form[Sample].ToString();
+        var rewording = await found.KeepAsync(asked, sample.Length > 0 ? sample : null);
+        var said = rewording is null || !rewording.Missed.IsEmpty ? null
+            : rewording.Lines.IsEmpty ? "Không có gì thay đổi."
+            : sample.Length > 0 ? "Đã lấy lại lời mẫu."
+            : "Đã ghi lời văn, lần sau mở ra vẫn còn.";
+        return await PageAsync(asked, sample.Length > 0 && said is not null ? form.Where(f => f.Key != ReportChoice.Text + sample) : form, said, rewording is null ? TooLong : null);
+    }
+
+    private static async Task<IResult> PageAsync(Asked asked, IEnumerable<KeyValuePair<string, StringValues>> fields, string? said, string? refused)
+    {
+        var (found, refusal) = await FindAsync(asked, fields, toPrint: false);
+        if (found is null)
+        {
+            return refusal!;
+        }
+
+        var by = Visitor.Of(asked.Http)!.Person.Id;
+        var missed = found.Kept.Missed(found.Choice.Typed, by);
+        var writers = (await asked.Store.WorldAsync(new Needs { People = [.. found.Kept.Texts.Values.Select(t => t.By)] }, asked.Http.RequestAborted)).People;
+        return Pages.Of<ReportPage>(
+            asked.Http,
+            (nameof(ReportPage.Visitor), Visitor.Of(asked.Http)),
+            (nameof(ReportPage.Kind), found.Kind),
+            (nameof(ReportPage.Request), found.Request),
+            (nameof(ReportPage.Texts), ReportCatalogue.Texts(found.Kind, found.Request).Select(t => Passage.Of(t, found.Kept, found.Choice.Typed.GetValueOrDefault(t.Id), missed.Contains(t.Id))).ToList()),
+            (nameof(ReportPage.Writers), writers.ToDictionary(w => w.Key, w => w.Value.Name, StringComparer.Ordinal)),
+            (nameof(ReportPage.Choices), ReportCatalogue.Choices(found.Kind, found.Request)),
+            (nameof(ReportPage.Said), said),
+            (nameof(ReportPage.Refused), refused ?? (missed.IsEmpty ? Flash.Take(asked.Http, Flash.Refused) : Overtaken)));
+    }
+
+    private static async Task<IResult> FileAsync([AsParameters] Asked asked, string format)
+    {
+        var (found, refusal) = await FindAsync(asked, asked.Http.Request.Query, toPrint: true);
+        return found is null ? refusal!
+            : found.Kind.Sensitive ? Results.LocalRedirect($"/desk/{asked.Plan}/reports/{found.Kind.Id}")
+            : Made(asked.Http, found.Kind, found.Request, format);
+    }
+
+    private static async Task<IResult> MakeAsync([AsParameters] Asked asked, string format, [FromForm] IFormCollection form)
+    {
+        var (found, refusal) = await FindAsync(asked, form, toPrint: true);
+        if (found is null)
+        {
+            return refusal!;
+        }
+
+        if (found.Kind.Sensitive && form[Sure] != "yes")
         {
             Flash.Put(asked.Http, Flash.Refused, "Chưa mở: đánh dấu vào ô xác nhận rồi bấm lại.");
-            return Results.LocalRedirect($"/desk/{asked.Plan}/reports/{kind.Id}");
+            return Results.LocalRedirect($"/desk/{asked.Plan}/reports/{found.Kind.Id}");
+        }
+
+        // What is taken along is also kept; a look beforehand is only a look.
+        if (format != Ending(ReportFormat.Html) && !found.Choice.Typed.IsEmpty && await asked.IsPoliceAsync())
+        {
+            var rewording = await found.KeepAsync(asked, null);
+            if (rewording is null || !rewording.Missed.IsEmpty)
+            {
+                return await PageAsync(asked, form, null, rewording is null ? TooLong : null);
+            }
         }
 
         // Written down before it is handed out, each time it is.
         var visitor = Visitor.Of(asked.Http)!;
-        if (kind.Formats.Any(f => Ending(f) == format) && ReportCatalogue.Opened(kind, asked.Plan, visitor.Person.Id, request.At) is { Changes.IsEmpty: false } opened)
+        if (found.Kind.Formats.Any(f => Ending(f) == format) && ReportCatalogue.Opened(found.Kind, asked.Plan, visitor.Person.Id, found.Request.At) is { Changes.IsEmpty: false } opened)
         {
             await asked.Store.WriteAsync($"desk|{visitor.Session.Id}|{Desk.Seed()}", opened, asked.Http.RequestAborted);
         }
 
-        return Made(asked.Http, kind, request, format);
+        return Made(asked.Http, found.Kind, found.Request, format);
     }
 
-    // The report with what it is written from, or why it is not to be had by whoever asks.
-    private static async Task<(ReportKind? Kind, ReportRequest? Request, IResult? Refusal)> FindAsync(Asked asked, IEnumerable<KeyValuePair<string, StringValues>> fields)
+    // The report with what it is written from, or why it is not to be had by whoever asks. Only to be printed it needs the answers.
+    private static async Task<(Found? Found, IResult? Refusal)> FindAsync(Asked asked, IEnumerable<KeyValuePair<string, StringValues>> fields, bool toPrint)
     {
         if (ReportCatalogue.Kinds.FirstOrDefault(k => k.Id == asked.Id) is not { } known)
         {
-            return (null, null, Results.NotFound());
+            return (null, Results.NotFound());
         }
 
-        if (known.Sensitive && !(await asked.Allowed.AuthorizeAsync(asked.Http.User, asked.Http, DeskAccess.Police)).Succeeded)
+        if (known.Sensitive && !await asked.IsPoliceAsync())
         {
-            return (null, null, Results.Forbid());
+            return (null, Results.Forbid());
         }
 
-        var world = await asked.Store.WorldAsync(ReportCatalogue.NeedsOf(known, asked.Plan), asked.Http.RequestAborted);
-        return world.Plans.GetValueOrDefault(asked.Plan) is { } plan && ReportCatalogue.Find(plan, known.Id) is { } kind
-            ? (kind, ReportChoice.Of(fields).For(new ReportRequest(plan, world, asked.Calendar.Now)), null)
-            : (null, null, Results.NotFound());
+        var ct = asked.Http.RequestAborted;
+        var brief = toPrint || ReportCatalogue.Asks(known) ? null : await asked.Store.BoardAsync(asked.Plan, ct);
+        var world = await asked.Store.WorldAsync(brief is null ? ReportCatalogue.NeedsOf(known, asked.Plan) : new Needs(), ct);
+        if (world.Plans.GetValueOrDefault(asked.Plan) is not { } plan || ReportCatalogue.Find(plan, known.Id) is not { } kind)
+        {
+            return (null, Results.NotFound());
+        }
+
+        var request = new ReportRequest(plan, world, asked.Calendar.Now);
+        var (kept, choice) = (await asked.Store.ReportTextsAsync(asked.Plan, kind.Id, ct), ReportChoice.Of(fields));
+        return (new Found(kind, choice.For(brief is null ? request : request with { Census = Census.Brief(brief, request.Today) }, kept), choice, kept), null);
     }
 
     private static IResult Made(HttpContext http, ReportKind kind, ReportRequest request, string ending)
@@ -167,5 +217,31 @@ public static class ReportPages
         return Results.LocalRedirect($"/desk/{plan}/reports");
     }
 
-    private sealed record Asked(string Plan, string Id, HttpContext Http, Store Store, Calendar Calendar, IAuthorizationService Allowed);
+    private sealed record Asked(string Plan, string Id, HttpContext Http, Store Store, Calendar Calendar, IAuthorizationService Allowed)
+    {
+        public async Task<bool> IsPoliceAsync() => (await Allowed.AuthorizeAsync(Http.User, Http, DeskAccess.Police)).Succeeded;
+    }
+
+    private sealed record Found(ReportKind Kind, ReportRequest Request, ReportChoice Choice, KeptTexts Kept)
+    {
+        /// <summary>Null: a passage is too long.</summary>
+        /// <param name="sample">The passage that is to be the suggested one again; null: what stands on the page is kept.</param>
+        public async Task<Rewording?> KeepAsync(Asked asked, string? sample)
+        {
+            if (Choice.Typed.Values.Any(t => t.Said.Length > KeptTexts.Longest))
+            {
+                return null;
+            }
+
+            var (visitor, texts) = (Visitor.Of(asked.Http)!, ReportCatalogue.Texts(Kind, Request));
+            return await asked.Store.RewordAsync(
+                $"desk|{visitor.Session.Id}|{Desk.Seed()}",
+                asked.Plan,
+                Kind.Id,
+                kept => sample is null
+                    ? kept.With(Choice.Typed, (asked.Plan, Kind.Id, texts), visitor.Person.Id, Request.At)
+                    : kept.Without(sample, Choice.Typed, (asked.Plan, Kind.Id), visitor.Person.Id, Request.At),
+                asked.Http.RequestAborted);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using AnToanBot.Domain.Dossiers;
+using AnToanBot.Domain.Reports;
 
 namespace AnToanBot.Domain.Boards;
 
@@ -46,6 +47,8 @@ public static class JournalWords
         "notice-sent" => "gửi tin cho bà con",
         Papers.Confidential.Opened => detail switch { "households" => "mở danh sách hộ không đạt", "bundle" => "mở cả bộ hồ sơ, có danh sách hộ không đạt", "photos" => "mở ảnh giấy tờ, có danh sách hộ không đạt", _ => "mở ảnh danh sách hộ không đạt" },
         "report-opened" => "mở báo cáo có số liệu nhạy cảm",
+        KeptTexts.Worded => $"sửa lời văn của «{ReportIn(detail)}»",
+        KeptTexts.Unworded => $"lấy lại lời mẫu của «{ReportIn(detail)}»",
         "erased" => "xóa dữ liệu cá nhân",
         "linked" => "liên kết thêm máy",
         "link-offered" => "lấy mã liên kết",
@@ -73,4 +76,6 @@ public static class JournalWords
         "plan-changed" => $"đổi {detail?.Split(';').Length ?? 0} ngày của kế hoạch",
         _ => detail is null ? code : $"{code} ({detail})",
     };
+
+    private static string ReportIn(string? detail) => ReportCatalogue.Kinds.FirstOrDefault(k => k.Id == detail?.Split(':')[0])?.Title ?? detail ?? "";
 }

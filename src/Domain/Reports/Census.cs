@@ -64,6 +64,24 @@ public sealed record Census(Plan Plan, DateOnly Today, ImmutableArray<Entry> Ent
         }
     }
 
+    /// <summary>The same without any answers, for what only names and stages are needed of: a page that asks what to print.</summary>
+    public static Census Brief(BoardSource source, DateOnly today)
+    {
+        var dossiers = source.Dossiers.ToLookup(d => d.UnitId, StringComparer.Ordinal);
+        var leaders = source.Leaders();
+        return new Census(source.Plan, today,
+        [
+            .. source.Units.OrderBy(u => u.Kind).ThenBy(u => NameOrder.KeyOf(u.Name), StringComparer.Ordinal).ThenBy(u => u.Id, StringComparer.Ordinal)
+                .Select(u => new Entry(u, [.. dossiers[u.Id].OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => FolderOf(u, d)).OfType<Folder>()])
+                {
+                    Leader = leaders.GetValueOrDefault(u.Id)?.Name, Phone = leaders.GetValueOrDefault(u.Id)?.Phone,
+                }),
+        ]);
+
+        Folder? FolderOf(Unit unit, Dossier dossier) =>
+            source.Plan.FilingOf(unit.Kind, unit.Authority, dossier.FilingId) is { } filing ? new Folder(source.Plan, filing, unit, dossier) : null;
+    }
+
     private static Membership? Leader(IEnumerable<Membership> members) => members
         .Where(m => m is { Ended: false, Role: Role.Leader or Role.Deputy }).OrderBy(m => m.Role).ThenBy(m => m.Key, StringComparer.Ordinal).FirstOrDefault();
 }

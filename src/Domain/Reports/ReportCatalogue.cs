@@ -33,7 +33,7 @@ public static class ReportCatalogue
         new(new("periodic", "Báo cáo định kỳ", Everything, Basis.Custom, "để sơ kết, tổng kết; kỳ do Công an chọn") { Shelf = Shelf.Periodic, Periodic = true, Reads = true }, _ => true, PeriodReport.Write) { Texts = PeriodReport.Texts },
         new(new("classification", "Báo cáo phân loại phong trào", Everything, Basis.Plan, "Quyết định 510/QĐ-BCA-V05") { Shelf = Shelf.Periodic, Reads = true }, p => p.Filings.Any(f => f.Id == "classification"), MovementReport.Write)
         {
-            Texts = MovementReport.Texts,
+            Texts = MovementReport.Texts, Asks = true,
         },
         new(new("households", "Số hộ không đạt gia đình an toàn", Everything, Basis.Plan, "bình xét hộ gia đình") { Shelf = Shelf.Overview, Sensitive = true, Reads = true }, p => p.Filings.Any(f => f.Papers.Any(u => u.Id == "households")), HouseholdsReport.Write),
     ];
@@ -53,6 +53,9 @@ public static class ReportCatalogue
         var plans = ImmutableHashSet.Create(planId);
         return new Needs { WholePlans = plans, Answered = kind.Reads ? plans : [], Figures = kind.Reads ? plans : [], Calls = kind.Id == "calls" ? plans : [] };
     }
+
+    /// <summary>Whether what is suggested for its passages rests on answers, so that a census without them (<see cref="Census.Brief"/>) is not enough to show them.</summary>
+    public static bool Asks(ReportKind kind) => One(kind).Asks;
 
     /// <summary>The passages that may be changed before it is printed, as they would be printed now.</summary>
     public static ImmutableArray<ReportText> Texts(ReportKind kind, ReportRequest request) => One(kind).Texts?.Invoke(request) ?? [];
@@ -86,6 +89,8 @@ public static class ReportCatalogue
     private sealed record Writer(ReportKind Kind, Func<Plan, bool> Has, Func<ReportRequest, ReportKind, Printout> Write)
     {
         public Func<ReportRequest, ImmutableArray<ReportText>>? Texts { get; init; }
+
+        public bool Asks { get; init; }
 
         /// <summary>Null: every unit.</summary>
         public Func<ReportRequest, ImmutableArray<Entry>>? Suits { get; init; }

@@ -30,7 +30,11 @@ public sealed record ReportRequest(Plan Plan, World World, DateTimeOffset At)
     public ImmutableDictionary<string, string> Texts { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The year's units and where they stand; counted once.</summary>
-    public Census Census => census ??= Census.Of(World, Plan, Today);
+    public Census Census
+    {
+        get => census ??= Census.Of(World, Plan, Today);
+        init => census = value;
+    }
 
     /// <summary>The period, both days in it; never the wrong way round.</summary>
     public Window Period

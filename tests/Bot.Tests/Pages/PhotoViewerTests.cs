@@ -119,7 +119,7 @@ public class PhotoViewerTests(DeskStage stage) : IClassFixture<DeskStage>
         return window;
     }
 
-    private static Task WaitLoadedAsync(IPage page) => page.WaitForFunctionAsync("() => { const p = document.querySelector('.viewer img'); return p && p.complete && p.naturalWidth > 1 && p.clientWidth > 1; }");
+    private static Task<IJSHandle> WaitLoadedAsync(IPage page) => page.WaitForFunctionAsync("() => { const p = document.querySelector('.viewer img'); return p && p.complete && p.naturalWidth > 1 && p.clientWidth > 1; }");
 
     // Whether all of it is on the screen.
     private static Task<bool> WholeAsync(IPage page) => page.EvaluateAsync<bool>("""

@@ -126,8 +126,13 @@ public class PlanPageTests(DeskStage stage) : IClassFixture<DeskStage>
     {
         await using var window = await stage.EnterAsync(Officer, width);
         await window.GoAsync("/plan");
-        await window.Page.SelectOptionAsync("#unit", "to-07");
+        await window.Page.FillAsync("#unit", "to dan pho so");
         await window.Page.ClickAsync("text=Xem các câu hỏi");
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("Còn 10 đơn vị nữa");
+        await window.CheckAsync();
+        await window.Page.FillAsync("#unit", "to 7");
+        await window.Page.ClickAsync("button.main");
+        await Assertions.Expect(window.Page.Locator("#unit")).ToHaveValueAsync("to 7");
         await window.Page.SelectOptionAsync("#filing", "recognition");
         await window.Page.ClickAsync("button.main");
 
