@@ -23,7 +23,7 @@ internal static partial class Pages
     // Below the board's address.
     private static readonly string[] Paths =
     [
-        "", "?order=name", "/decisions", "/figures", "/reports", "/reports/summary", "/reports/states", "/reports/proposal", "/reports/periodic", "/reports/commendation", "/units", "/units?q=to+5", "/messages", "/plan", "/plan/talk",
+        "", "?order=name", "/decisions", "/papers", "/figures", "/reports", "/reports/summary", "/reports/states", "/reports/proposal", "/reports/periodic", "/reports/commendation", "/units", "/units?q=to+5", "/messages", "/plan", "/plan/talk",
         "/journal", "/journal?q=to+5", "/dossiers/u-0/recognition",
     ];
 

@@ -28,6 +28,9 @@ public sealed class DeskActs(Store store, Calendar calendar)
     /// <summary>The field that tells which decision was shown to whoever confirms it.</summary>
     public const string Seen = "seen";
 
+    /// <summary>The field with a step of the paper.</summary>
+    public const string Step = "step";
+
     /// <summary>What a remark's field begins with; «form.question» follows, nothing for the dossier as a whole.</summary>
     public const string Remark = "remark:";
 
@@ -53,6 +56,8 @@ public sealed class DeskActs(Store store, Calendar calendar)
         ["discard"] = "Đã bỏ quyết định chờ xác nhận.",
         ["reopen"] = "Đã mở lại hồ sơ.",
         ["received"] = "Đã ghi: nhận bản giấy.",
+        ["mark"] = "Đã ghi bản giấy.",
+        ["unmark"] = "Đã bỏ ghi bước này.",
         ["answer"] = "Đã trả lời thay, người phụ trách đã được nhắn.",
         ["rule"] = "Đã ghi kết luận.",
     }.ToImmutableDictionary(StringComparer.Ordinal);
@@ -117,6 +122,8 @@ public sealed class DeskActs(Store store, Calendar calendar)
             "discard" => Seconding.Discard(folder, by, at),
             "reopen" => Review.Reopen(folder, by, Text(form, "why"), at),
             "received" => Review.Track(folder, by, PaperTrack.Received, at),
+            "mark" when Enum.TryParse<PaperStep>(Text(form, Step), out var step) => PaperTrail.Note(folder, by, (step, Day(form, "on") ?? calendar.Today), at),
+            "unmark" when Enum.TryParse<PaperStep>(Text(form, Step), out var step) => PaperTrail.TakeBack(folder, by, step, at),
             "rule" => Review.Exempt(folder, by, (Text(form, "criterion") ?? "", Text(form, "granted") == "yes", Text(form, "why") ?? ""), at),
             "answer" => Answer(folder, by, form, at),
             _ => null,

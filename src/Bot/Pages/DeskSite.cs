@@ -35,6 +35,7 @@ public static class DeskSite
         desk.MapBoard();
         desk.MapDossiers();
         desk.MapDecisions();
+        desk.MapTrail();
         desk.MapFigures();
         desk.MapPlan();
         desk.MapReports();

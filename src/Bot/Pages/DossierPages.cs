@@ -50,13 +50,14 @@ public static class DossierPages
         }
 
         var lines = await desk.Queries.JournalAsync(folder.Dossier.Id, http.RequestAborted);
-        var people = (await store.WorldAsync(new Needs { People = [.. lines.Select(l => l.By).OfType<string>(), .. folder.Dossier.HeldBy is { } holder ? [holder] : Array.Empty<string>()] }, http.RequestAborted)).People;
+        var people = (await store.WorldAsync(new Needs { People = [.. lines.Select(l => l.By).OfType<string>(), .. folder.Dossier.Papers.Select(m => m.Noted.By), .. folder.Dossier.HeldBy is { } holder ? [holder] : Array.Empty<string>()] }, http.RequestAborted)).People;
         string NameOf(string? id) => id is null ? "" : people.GetValueOrDefault(id)?.Name ?? "người đã rời đi";
         return Pages.Of<ReviewPage>(
             http,
             (nameof(ReviewPage.Visitor), Visitor.Of(http)),
             (nameof(ReviewPage.Sheet), ReviewSheet.Of(folder)),
             (nameof(ReviewPage.Papers), folder.Dossier.Stage is Stage.Expected ? [] : PaperMill.Offered(folder, officer: true).Select(p => new OfferedPaper(p.Id, p.Title, IsPage(p.Id), Names(folder, p.Id))).ToList()),
+            (nameof(ReviewPage.Names), people.ToDictionary(p => p.Key, p => p.Value.Name, StringComparer.Ordinal)),
             (nameof(ReviewPage.History), lines.Select(l => (l.At, NameOf(l.By), JournalWords.Of(l.Code, l.Detail))).ToList()),
             (nameof(ReviewPage.Holder), folder.Dossier.HeldBy is { } held ? NameOf(held) : null),
             (nameof(ReviewPage.Today), calendar.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),

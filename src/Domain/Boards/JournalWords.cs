@@ -25,7 +25,8 @@ public static class JournalWords
         "decision-entered" => detail is null ? "ghi: không công nhận, chờ người thứ hai xác nhận" : $"ghi quyết định công nhận số {detail}, chờ người thứ hai xác nhận",
         "decision-discarded" => "bỏ quyết định chờ xác nhận",
         "reopened" => "mở lại hồ sơ",
-        "paper-tracked" => $"bản giấy: {detail switch { nameof(PaperTrack.Signed) => "đã in, ký", nameof(PaperTrack.Received) => "Công an đã nhận", nameof(PaperTrack.AskedToPrint) => "nhờ in giúp", _ => detail }}",
+        "paper-tracked" => $"bản giấy: {PaperIn(detail)}",
+        "paper-taken-back" => $"bản giấy: bỏ ghi «{PaperWords.Of(detail)}»",
         "answered-by-police" => "Công an trả lời thay một câu",
         "answered-since-filed" => "trả lời thêm sau khi gửi",
         "asked-police" => "nhờ Công an trả lời",
@@ -78,4 +79,8 @@ public static class JournalWords
     };
 
     private static string ReportIn(string? detail) => ReportCatalogue.Kinds.FirstOrDefault(k => k.Id == detail?.Split(':')[0])?.Title ?? detail ?? "";
+
+    // «Received 2025-10-29»; lines from before days were kept have the step alone.
+    private static string PaperIn(string? detail) => detail?.Split(' ') is [var step, var day] && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on)
+        ? $"{PaperWords.Of(step)}, ngày {Telling.FullDay(on)}" : PaperWords.Of(detail);
 }

@@ -114,6 +114,9 @@ public sealed record Dossier(string Id, string PlanId, string UnitId, string Fil
 
     public PaperTrack Track { get; init; } = PaperTrack.None;
 
+    /// <summary>What was noted of the paper, in the order of its steps; see <see cref="PaperTrail"/>.</summary>
+    public ImmutableArray<PaperMark> Papers { get; init; } = [];
+
     public ImmutableArray<Remark> Remarks { get; init; } = [];
 
     public Proposal? Proposal { get; init; }

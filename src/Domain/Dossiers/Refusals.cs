@@ -47,6 +47,9 @@ public static class Refusals
     /// <summary>A day that is still to come.</summary>
     public const string DateAhead = "date-ahead";
 
+    /// <summary>A day that contradicts the day of another step; the detail is that one.</summary>
+    public const string DateOrder = "date-order";
+
     public const string ReceiverMissing = "receiver-missing";
 
     /// <summary>Another officer has it open; the detail is that person's id.</summary>
@@ -65,7 +68,7 @@ public static class Refusals
     public static IReadOnlyList<string> All { get; } =
     [
         NotYours, NotNow, RemarkMissing, WhyMissing, Incomplete, SomebodyDecides, NobodyDecides, VerifiedAbove, VerifyFirst, StagePending, NoStage,
-        Waiting, NotMet, NumberMissing, DateMissing, DateAhead, ReceiverMissing, Held, NothingToRule, SecondOfficer, Overtaken,
+        Waiting, NotMet, NumberMissing, DateMissing, DateAhead, DateOrder, ReceiverMissing, Held, NothingToRule, SecondOfficer, Overtaken,
     ];
 
     /// <summary>The sentence for a code; <paramref name="detail"/> is what the refusal carried, already as words (a name instead of an id).</summary>
@@ -86,6 +89,7 @@ public static class Refusals
         NotMet => detail is null ? "Còn tiêu chí chưa đạt nên chưa đề nghị công nhận được ạ." : $"Chưa đạt: {detail}, nên chưa đề nghị công nhận được ạ.",
         NumberMissing => "{Bác} cho {cháu} xin số quyết định ạ.",
         DateMissing => "{Bác} cho {cháu} xin ngày quyết định ạ.",
+        DateOrder => $"Ngày này không khớp với ngày của bước khác{(detail is null ? "" : $" ({detail})")} ạ. {{Bác}} xem lại ngày giúp {{cháu}}.",
         DateAhead => "Ngày này chưa tới ạ. {Bác} xem lại giúp {cháu}.",
         ReceiverMissing => "{Bác} ghi giúp nơi nhận hồ sơ ạ.",
         Held => detail is null ? "Hồ sơ này đang có đồng chí khác xem ạ." : $"Hồ sơ này đ/c {detail} đang xem ạ. Sau 30 phút không ai làm gì thì {{bác}} mở được.",

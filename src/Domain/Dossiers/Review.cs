@@ -212,12 +212,11 @@ public static class Review
         : Acting.Move(folder, Act.Reopen, Again(folder.Dossier, [new Remark(null, null, reason)]), new Step("reopened", by, at, f =>
             Both(f, by, Notices.Reopened(f, at), Notices.Done(f, "mở lại")), folder.Dossier.Decision?.Number));
 
-    /// <summary>Ticks where the paper is.</summary>
+    /// <summary>Ticks that the paper is signed or received, today.</summary>
     public static Acted Track(Folder folder, Membership by, PaperTrack track, DateTimeOffset at) =>
         !Acting.IsOfficer(folder, by) ? new Acted.Refused(Refusals.NotYours)
         : folder.Dossier.FirstSubmitted is null || folder.Dossier.Track == track ? new Acted.Refused(Refusals.NotNow)
-        : Acting.Keep(folder.Dossier with { Track = track }, new Step("paper-tracked", by, at, _ => [], $"{track}"), d =>
-            track == PaperTrack.Received ? [Acting.Say(Acting.Leaders(folder), Notices.PaperReceived(folder with { Dossier = d }))] : []);
+        : PaperTrail.Note(folder, by, (track == PaperTrack.Received ? PaperStep.Received : PaperStep.Signed, Telling.DayOf(at)), at);
 
     /// <summary>What differs from the round before, in the order of the forms: all that a second look needs.</summary>
     public static ImmutableArray<Differing> Changed(Folder folder)
@@ -262,6 +261,7 @@ public static class Review
     {
         Round = dossier.Round + 1,
         Remarks = remarks,
+        Papers = PaperTrail.Undecided(dossier),
         Proposal = null,
         Stages = [],
         Forwarded = null,

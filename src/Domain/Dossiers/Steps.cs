@@ -71,7 +71,7 @@ public static class Steps
             return new Acted.Refused(Refusals.DateAhead);
         }
 
-        return Acting.Move(folder, Act.FiledOnPaper, folder.Dossier with
+        return Acting.Move(folder, Act.FiledOnPaper, PaperTrail.With(folder.Dossier, (officer ? PaperStep.Received : PaperStep.Signed, on ?? Telling.DayOf(at)), by, at) with
         {
             OnPaper = true,
             FirstSubmitted = folder.Dossier.FirstSubmitted ?? (on is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Telling.Vietnam) : at),
@@ -122,7 +122,10 @@ public static class Steps
             return new Acted.Refused(Refusals.NotNow);
         }
 
-        return Acting.Keep(folder.Dossier with { Track = track }, new Step(code, by, at, _ => []), d =>
+        var dossier = track == PaperTrack.Signed
+            ? PaperTrail.With(folder.Dossier, (PaperStep.Signed, Telling.DayOf(at)), by, at)
+            : folder.Dossier with { Papers = [.. folder.Dossier.Papers.Where(m => m.Step != PaperStep.Signed)] };
+        return Acting.Keep(dossier with { Track = track }, new Step(code, by, at, _ => []), d =>
             track == PaperTrack.AskedToPrint ? [Acting.Say(Acting.Officers(folder), Notices.PrintPlease(folder with { Dossier = d }))] : []);
     }
 }
