@@ -44,6 +44,8 @@ public static class DeskSite
         desk.MapCodes();
         desk.MapPeople();
         desk.MapMessages();
+        desk.MapNotices();
+        desk.MapMeetings();
         desk.MapJournal();
     }
 }

@@ -18,6 +18,12 @@ public static class Terms
     /// <summary>The id of the page of where the papers are.</summary>
     public const string Papers = "papers";
 
+    /// <summary>The id of the page of private reports and notices.</summary>
+    public const string Messages = "messages";
+
+    /// <summary>The id of the page of meetings.</summary>
+    public const string Meetings = "meetings";
+
     /// <summary>A role as it is written beside a name.</summary>
     public static string Of(Role? role) => role switch
     {
@@ -32,6 +38,6 @@ public static class Terms
 
     /// <summary>The ways of the desk, by the last part of their address.</summary>
     public static ImmutableArray<(string Id, string Label)> Ways(Role? role) => role is Role.Officer or Role.Head
-        ? [("", "Bảng năm"), ("decisions", "Thẩm định"), (Figures, "Số liệu"), (Papers, "Bản giấy"), (Reports, "Báo cáo"), (Units, "Đơn vị"), ("messages", "Tin báo"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
-        : [("", "Bảng năm"), ("decisions", "Thẩm định"), (Papers, "Bản giấy"), (Reports, "Báo cáo"), ("plan", "Kế hoạch")];
+        ? [("", "Bảng năm"), ("decisions", "Thẩm định"), (Figures, "Số liệu"), (Papers, "Bản giấy"), (Reports, "Báo cáo"), (Units, "Đơn vị"), (Messages, "Tin báo"), (Meetings, "Cuộc họp"), ("plan", "Kế hoạch"), ("journal", "Nhật ký")]
+        : [("", "Bảng năm"), ("decisions", "Thẩm định"), (Papers, "Bản giấy"), (Reports, "Báo cáo"), (Meetings, "Cuộc họp"), ("plan", "Kế hoạch")];
 }

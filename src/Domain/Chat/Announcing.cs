@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using AnToanBot.Domain.Broadcasts;
-using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Language;
 using AnToanBot.Domain.People;
@@ -12,10 +10,6 @@ namespace AnToanBot.Domain.Chat;
 /// <summary>Writing a notice to many: to whom, what, as they will see it, once to oneself, and only then on its way.</summary>
 internal static class Announcing
 {
-    /// <summary>The longest text, so that heading and last line still fit the strictest messenger's 2,000 characters, and the preview too.</summary>
-    public const int Longest = 1_400;
-
-    private const int Shortest = 10;
     private const int Page = 8;
 
     /// <summary>«gửi tin»: from the beginning, or where it was put aside.</summary>
@@ -29,7 +23,7 @@ internal static class Announcing
         }
         else if (turn is { IsOfficer: true, Plan: { } plan })
         {
-            if (Villages(turn, plan).Count == 0)
+            if (NoticeDraft.Villages(turn.World, plan.Id).Count == 0)
             {
                 Dialogue.Again(turn, Texts.NoVillages);
                 return;
@@ -66,14 +60,14 @@ internal static class Announcing
                 turn.Say(Texts.AskReceivers, Of("bcto", "households", "Các hộ dân"), Of("bcto", "leaders", $"Người phụ trách {word}"), Of("bcto", "everyone", "Cả hai"), Of("bcdrop", null, "Thôi, không gửi"));
                 break;
             case AnnounceStep.Units:
-                turn.Say(Texts.AskUnits(word, Villages(turn, plan).Count), Of("bcall", null, $"Tất cả {Villages(turn, plan).Count} {word}"), Of("bcpick", "0", "Chọn từng nơi"), Of("bcback", null, "Quay lại"));
+                turn.Say(Texts.AskUnits(word, NoticeDraft.Villages(turn.World, plan.Id).Count), Of("bcall", null, $"Tất cả {NoticeDraft.Villages(turn.World, plan.Id).Count} {word}"), Of("bcpick", "0", "Chọn từng nơi"), Of("bcback", null, "Quay lại"));
                 break;
             case AnnounceStep.Choosing:
                 Choose(turn, plan, at);
                 break;
             case AnnounceStep.Writing:
                 turn.Say(
-                    new Prompt(Texts.AskNotice(at.UnitId is null ? Where(turn, plan, at) : null, Longest, at.Text is { } before ? Telling.Plain(before) : null))
+                    new Prompt(Texts.AskNotice(at.UnitId is null ? DraftOf(at).Where(turn.World) : null, NoticeDraft.Longest, at.Text is { } before ? Telling.Plain(before) : null))
                     {
                         Numbered = false,
                         Buttons = [.. at.Text is null ? [] : new[] { Of("bcshow", null, "Giữ như cũ") }, .. at.UnitId is null ? [Of("bcback", null, "Quay lại")] : Array.Empty<Button>(), Of("bcdrop", null, "Thôi, không gửi")],
@@ -83,7 +77,7 @@ internal static class Announcing
                 Preview(turn, plan, at);
                 break;
             case AnnounceStep.Waiting:
-                turn.Say(Texts.AnotherToday(Today(turn, at)!), Of("bcgo", "later", "Để sáng mai"), Of("bcgo", "now", "Gửi ngay"), Of("bcshow", null, "Xem lại tin"));
+                turn.Say(Texts.AnotherToday(DraftOf(at).OtherOn(turn.World, turn.At)!), Of("bcgo", "later", "Để sáng mai"), Of("bcgo", "now", "Gửi ngay"), Of("bcshow", null, "Xem lại tin"));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -158,7 +152,7 @@ internal static class Announcing
                 Ask(turn, at with { Step = AnnounceStep.Units, To = to });
                 return true;
             case "bcall" when at.UnitId is null:
-                Ask(turn, at with { Step = at.Text is null ? AnnounceStep.Writing : AnnounceStep.Preview, Units = [.. Villages(turn, plan).Select(u => u.Id)] });
+                Ask(turn, at with { Step = at.Text is null ? AnnounceStep.Writing : AnnounceStep.Preview, Units = [.. NoticeDraft.Villages(turn.World, plan.Id).Select(u => u.Id)] });
                 return true;
             case "bcpick" when at.UnitId is null:
                 _ = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page);
@@ -195,7 +189,7 @@ internal static class Announcing
     }
 
     /// <summary>The receivers of what is being written, to be looked up before the turn.</summary>
-    public static Circle CircleOf(Place.Announcing at) => new(at.To, string.Join(',', at.Units.Select(u => World.UnitKey(at.PlanId, u))));
+    public static Circle CircleOf(Place.Announcing at) => DraftOf(at).Circle;
 
     private static bool Stale(Turn turn)
     {
@@ -206,14 +200,9 @@ internal static class Announcing
     private static void Write(Turn turn, Place.Announcing at, string words)
     {
         var text = words.Normalize().Trim();
-        if (text.Length > Longest)
+        if (NoticeDraft.Fault(text) is { } fault)
         {
-            turn.Lead(Texts.NoticeTooLong(text.Length, Longest));
-            Ask(turn, at);
-        }
-        else if (text.Length < Shortest || !text.Any(char.IsLetter))
-        {
-            turn.Lead(Texts.NoticeTooShort);
+            turn.Lead(fault == NoticeFault.TooLong ? Texts.NoticeTooLong(text.Length, NoticeDraft.Longest) : Texts.NoticeTooShort);
             Ask(turn, at);
         }
         else
@@ -226,7 +215,7 @@ internal static class Announcing
     {
         var count = CountOf(turn, at);
         var shown = BroadcastReport.Shown(Heading(turn, plan), at.Text!, at.To).Text;
-        turn.Say(Texts.NoticePreview(shown, Said(turn, plan, at, count), count == 0 ? null : BroadcastReport.Time(count), Warnings(turn, plan, at)), [.. Sending(turn, at)]);
+        turn.Say(Texts.NoticePreview(shown, Said(turn, at, count), count == 0 ? null : BroadcastReport.Time(count), Warnings(turn, plan, at)), [.. Sending(turn, at)]);
     }
 
     private static IEnumerable<Button> Sending(Turn turn, Place.Announcing at)
@@ -249,62 +238,37 @@ internal static class Announcing
     private static string Warnings(Turn turn, Plan plan, Place.Announcing at)
     {
         var text = "";
-        if (LinkIn(at.Text!) is { } link)
+        if (DraftOf(at).Link is { } link)
         {
             text += Texts.LinkRisk(Telling.Plain(link));
         }
 
-        return QuietHours.Of(plan.Locality).Left(turn.At) > TimeSpan.Zero ? text + Texts.AtNight(plan.Locality.QuietTo) : text;
+        return NoticeDraft.AtNight(plan, turn.At) ? text + Texts.AtNight(plan.Locality.QuietTo) : text;
     }
-
-    /// <summary>The first thing in a text that can be opened.</summary>
-    private static string? LinkIn(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Select(w => w.Trim('.', ',', ';', ':', '(', ')', '«', '»', '"', '!', '?'))
-        .FirstOrDefault(w => w.Contains("://", StringComparison.Ordinal) || w.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-            || w.Contains('.', StringComparison.Ordinal) && w[(w.LastIndexOf('.') + 1)..].Split('/')[0] is { Length: >= 2 and <= 5 } end && end.All(char.IsAsciiLetter) && char.IsAsciiLetterOrDigit(w[0]) && !w.Any(c => c > 127)
-            || w.Contains('/', StringComparison.Ordinal) && w.Split('/')[0].Contains('.', StringComparison.Ordinal) && w.Any(char.IsAsciiLetter));
 
     private static void Send(Turn turn, Place.Announcing at, string? how)
     {
-        if (turn.Plan is not { } plan || CountOf(turn, at) is not (> 0 and var count))
+        if (turn.Plan is not { } plan || CountOf(turn, at) == 0)
         {
             Ask(turn, at with { Step = AnnounceStep.Preview });
             return;
         }
 
-        if (at.Step == AnnounceStep.Preview && Today(turn, at) is not null)
+        var draft = DraftOf(at);
+        if (at.Step == AnnounceStep.Preview && draft.OtherOn(turn.World, turn.At) is not null)
         {
             Ask(turn, at with { Step = AnnounceStep.Waiting });
             return;
         }
 
-        var broadcast = new Broadcast(turn.Id("broadcast"), plan.Id, at.UnitId, at.Text!, turn.Talk.PersonId!, turn.At)
-        {
-            Units = at.Units,
-            To = at.To,
-            Total = count,
-            Heading = Heading(turn, plan),
-            NotBefore = how == "later" ? Tomorrow(turn, plan) : null,
-        };
-        turn.Keep(new Change.PutBroadcast(broadcast));
-        turn.Note(at.UnitId is { } unit ? $"{plan.Id}.{unit}" : plan.Id, "notice-sent", broadcast.Id);
+        var morning = how == "later" ? NoticeDraft.Morning(plan, turn.At) : (DateTimeOffset?)null;
+        var broadcast = draft.Sent(turn.World, Heading(turn, plan), (turn.Id("broadcast"), turn.Talk.PersonId!, turn.At), morning)!;
+        turn.Carry(NoticeDraft.Keep(broadcast));
         turn.Talk = turn.Talk with { Place = new Place.Home(), Unsent = null };
         turn.Say(
-            broadcast.NotBefore is { } morning ? Texts.SentLater(count, BroadcastReport.Who(at.To), morning) : Texts.SentNow(count, BroadcastReport.Who(at.To), BroadcastReport.Time(count)),
+            broadcast.NotBefore is { } later ? Texts.SentLater(broadcast.Total, BroadcastReport.Who(at.To), later) : Texts.SentNow(broadcast.Total, BroadcastReport.Who(at.To), BroadcastReport.Time(broadcast.Total)),
             [.. Announced.Steering(broadcast), new Button(Key.OfWord("menu"), turn.IsOfficer ? "Hàng đợi" : "Xem việc")]);
     }
-
-    private static DateTimeOffset Tomorrow(Turn turn, Plan plan)
-    {
-        var early = new TimeOnly(7, 0);
-        return new DateTimeOffset(turn.Today.AddDays(1), plan.Locality.QuietTo > early ? plan.Locality.QuietTo : early, Telling.Vietnam);
-    }
-
-    /// <summary>Another notice that the same people got, or will get, today.</summary>
-    private static Broadcast? Today(Turn turn, Place.Announcing at) => turn.World.Broadcasts.Values
-        .Where(b => b.PlanId == at.PlanId && b.State != BroadcastState.Cancelled && Telling.DayOf(b.NotBefore ?? b.At) == turn.Today && b.Units.Intersect(at.Units, StringComparer.Ordinal).Any()
-            && (b.To == at.To || b.To == Receivers.Everyone || at.To == Receivers.Everyone))
-        .MaxBy(b => b.At);
 
     private static void Back(Turn turn, Place.Announcing at)
     {
@@ -340,10 +304,10 @@ internal static class Announcing
 
     private static void Choose(Turn turn, Plan plan, Place.Announcing at)
     {
-        var all = Villages(turn, plan);
+        var all = NoticeDraft.Villages(turn.World, plan.Id);
         var page = Math.Clamp(at.Page, 0, Math.Max(0, (all.Count - 1) / Page));
         turn.Say(
-            Texts.ChooseUnits(at.Units.Length == 0 ? null : Where(turn, plan, at)),
+            Texts.ChooseUnits(at.Units.Length == 0 ? null : DraftOf(at).Where(turn.World)),
             [
                 .. all.Skip(page * Page).Take(Page).Select(u => Of("bcunit", u.Id, at.Units.Contains(u.Id) ? $"✓ {u.Name}" : u.Name)),
                 .. all.Count > (page + 1) * Page ? [Of("bcpick", $"{page + 1}", "Xem thêm")] : Array.Empty<Button>(),
@@ -356,7 +320,7 @@ internal static class Announcing
     /// <summary>Villages named in typed words: «tổ 1, tổ 5».</summary>
     private static List<string> Named(Turn turn, Place.Announcing at, string words)
     {
-        var all = Villages(turn, turn.World.Plans[at.PlanId]);
+        var all = NoticeDraft.Villages(turn.World, at.PlanId);
         return [.. words.Split(',', ';', '\n').Select(Vietnamese.Bare).Select(w => w.Trim()).Where(w => w.Length > 0)
             .Select(w => all.Where(u => Vietnamese.Bare(u.Name) == w).Concat(all.Where(u => Ends(Vietnamese.Bare(u.Name), w))).Take(2).ToList())
             .Where(found => found.Count > 0).Select(found => found[0].Id).Distinct(StringComparer.Ordinal)];
@@ -365,20 +329,15 @@ internal static class Announcing
     // «số 5», «5» of «Tổ dân phố số 5»; whole words only.
     private static bool Ends(string name, string words) => name.EndsWith(" " + words, StringComparison.Ordinal);
 
-    private static List<Unit> Villages(Turn turn, Plan plan) =>
-        [.. turn.World.Units.Values.Where(u => u.PlanId == plan.Id && VillageCode.Has(u)).OrderBy(u => u.Name.Length).ThenBy(u => u.Name, StringComparer.Ordinal)];
+    private static string Said(Turn turn, Place.Announcing at, int count) =>
+        count == 0 ? Texts.NobodyThere : at.UnitId is not null ? $"Gửi cho {Telling.Number(count)} hộ" : $"Gửi cho {Telling.Number(count)} {BroadcastReport.Who(at.To)} của {DraftOf(at).Where(turn.World)}";
 
-    private static string Where(Turn turn, Plan plan, Place.Announcing at) => Villages(turn, plan) is var all && at.Units.Length == all.Count
-        ? $"tất cả {all.Count} {plan.Terms(UnitKind.Residential).Word}"
-        : string.Join(", ", all.Where(u => at.Units.Contains(u.Id)).Select(u => u.Name).Take(12)) + (at.Units.Length > 12 ? $" và {at.Units.Length - 12} nơi nữa" : "");
+    private static int CountOf(Turn turn, Place.Announcing at) => DraftOf(at).CountIn(turn.World);
 
-    private static string Said(Turn turn, Plan plan, Place.Announcing at, int count) =>
-        count == 0 ? Texts.NobodyThere : at.UnitId is not null ? $"Gửi cho {Telling.Number(count)} hộ" : $"Gửi cho {Telling.Number(count)} {BroadcastReport.Who(at.To)} của {Where(turn, plan, at)}";
-
-    private static int CountOf(Turn turn, Place.Announcing at) => turn.World.Circles.GetValueOrDefault(CircleOf(at)) is { IsDefault: false } people ? people.Length : 0;
+    private static NoticeDraft DraftOf(Place.Announcing at) => new(at.PlanId, at.UnitId, at.To, at.Units, at.Text ?? "");
 
     private static string Heading(Turn turn, Plan plan) => turn.IsOfficer
-        ? $"Tin của {plan.Locality.Police}:"
+        ? NoticeDraft.HeadingOf(plan)
         : $"Tin của {Joining.Title(plan, turn.Unit, turn.Talk.ActingRole!.Value)}, {turn.Person!.Name}:";
 
     private static Button Of(string word, string? argument, string label) => new(Key.OfWord(word, argument is "" ? null : argument), label);

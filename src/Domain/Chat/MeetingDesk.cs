@@ -163,7 +163,7 @@ internal static class MeetingDesk
         var members = plan.Terms(unit.Kind).MeetingMembers.Where(m => meeting.Called.Contains(m.Id, StringComparer.Ordinal)).Select(m => Telling.Lower(Guests.Label(m, plan, unit))).ToList();
         text.Append($"\n- Mời: {(members.Count == 0 ? "cấp phó" : string.Join(", ", members))}{(meeting.Households ? ", các hộ dân" : "")}");
         var guests = Answered(turn, meeting);
-        text.Append(guests.Count == 0 ? "\nChưa có ai nhận tin ở đây; {bác} bấm «Mời bằng mã» để cấp mã, hoặc gửi tin vào nhóm Zalo." : $"\n{Counted(guests)}.");
+        text.Append(guests.Count == 0 ? "\nChưa có ai nhận tin ở đây; {bác} bấm «Mời bằng mã» để cấp mã, hoặc gửi tin vào nhóm Zalo." : $"\n{AnswerCount.Of(turn.World, meeting).Said}.");
         var silent = guests.Exists(g => g.Reply is null) && turn.At - meeting.Since >= Patience;
         turn.Say(text.ToString(),
         [
@@ -251,13 +251,6 @@ internal static class MeetingDesk
 
     private static List<(Guest Guest, MeetingReply? Reply)> Answered(Turn turn, Meeting meeting) =>
         [.. Guests.Of(turn.World, meeting).Select(g => (g, Guests.ReplyOf(turn.World, meeting, g.PersonId)))];
-
-    /// <summary>«Có đi 18 · bận 3 · cử người 2 · chưa trả lời 21».</summary>
-    private static string Counted(List<(Guest Guest, MeetingReply? Reply)> guests)
-    {
-        int Of(Attendance? attendance) => guests.Count(g => g.Reply?.Attendance == attendance);
-        return $"Có đi {Of(Attendance.Coming)} · bận {Of(Attendance.Busy)} · cử người {Of(Attendance.Sending)} · chưa trả lời {Of(null)}";
-    }
 
     private static string Named(Turn turn, Guest guest)
     {

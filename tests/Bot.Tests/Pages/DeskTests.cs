@@ -182,7 +182,7 @@ public class DeskTests(DeskStage stage) : IClassFixture<DeskStage>
     private static IEnumerable<string> Pages =>
     [
         "", "?late=1", "/decisions", "/papers", "/papers?awaits=Received", "/figures", "/reports", "/reports/proposal", "/units", "/messages", "/plan", "/plan/talk?unit=to-01&filing=recognition", "/journal",
-        "/import", "/codes", "/calls", "/units/to-01",
+        "/import", "/codes", "/calls", "/units/to-01", "/notices/new", "/meetings",
         "/dossiers/to-01/recognition", "/dossiers/to-60/register",
     ];
 }
