@@ -103,7 +103,7 @@ public sealed class Queries(Store store)
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string planId, CancellationToken ct)
     {
         await using var db = store.Db();
-        var bodies = await db.People.AsNoTracking().Where(p => db.Memberships.Any(m => m.Plan == planId && m.Person == p.Id)).Select(p => p.Body).ToListAsync(ct);
+        var bodies = await db.People.AsNoTracking().Where(p => db.Memberships.Where(m => m.Plan == planId).Select(m => m.Person).Contains(p.Id)).Select(p => p.Body).ToListAsync(ct);
         return bodies.ConvertAll(Json.To<Person>).ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Adapters.Tables;
+using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
@@ -37,7 +38,7 @@ public static class FigurePages
             NeedsOf(plan),
             world =>
             {
-                (typed, var changed) = FigureSheet.Of(world, world.Plans[plan]).With(name => form.TryGetValue(name, out var value) ? value.ToString() : null);
+                (typed, var changed) = FigureSheet.Of(BoardSource.Of(world, world.Plans[plan]), world).With(name => form.TryGetValue(name, out var value) ? value.ToString() : null);
                 count = changed.Length;
                 return Together(changed.Select(c => PoliceFigures.Keep(world.Plans[plan], c.Unit, c.Counts, visitor.Person.Id, calendar.Now)));
             },
@@ -104,8 +105,8 @@ public static class FigurePages
 
     private static async Task<FigureSheet> SheetAsync(Store store, string plan, CancellationToken ct)
     {
-        var world = await store.WorldAsync(NeedsOf(plan), ct);
-        return FigureSheet.Of(world, world.Plans[plan]);
+        var source = (await store.BoardAsync(plan, ct))!;
+        return FigureSheet.Of(source, await store.WorldAsync(new Needs { Subjects = [.. source.Units.Select(u => Folder.FiguresSubject(plan, u.Id))] }, ct));
     }
 
     private static Needs NeedsOf(string plan) => new() { WholePlans = [plan], Figures = [plan] };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
@@ -48,7 +49,7 @@ public sealed record FigureSheet(Plan Plan, ImmutableArray<FigureColumn> Columns
     /// <returns>The rows, which page it is, of how many, and how many rows suit in all.</returns>
     public (ImmutableArray<FigureRow> Rows, int Number, int Pages, int Count) Page(FigureQuery query)
     {
-        var wanted = new Domain.Boards.BoardSearch(query.Search ?? "");
+        var wanted = new BoardSearch(query.Search ?? "");
         var found = Rows.Where(r => (wanted.IsEmpty || wanted.Finds(r.Unit.Name)) && (!query.Lacking || r.Cells.All(c => c.Length == 0))).ToList();
         var pages = Math.Max(1, (found.Count + Size - 1) / Size);
         var at = query.Unit is null ? -1 : found.FindIndex(r => r.Unit.Id == query.Unit);
@@ -57,14 +58,16 @@ public sealed record FigureSheet(Plan Plan, ImmutableArray<FigureColumn> Columns
     }
 
     /// <summary>As it is kept.</summary>
-    public static FigureSheet Of(World world, Plan plan)
+    /// <param name="world">With the figures of its units.</param>
+    public static FigureSheet Of(BoardSource source, World world)
     {
+        var plan = source.Plan;
         ImmutableArray<FigureColumn> columns = [.. PoliceFigures.ItemsOf(plan).SelectMany(i => i.Paired ? new[] { new FigureColumn(i, false), new FigureColumn(i, true) } : [new FigureColumn(i, false)])];
-        var asked = world.Dossiers.Values.Where(d => d.PlanId == plan.Id).ToLookup(d => d.UnitId, d => d.Asked, StringComparer.Ordinal);
+        var asked = source.Dossiers.ToLookup(d => d.UnitId, d => d.Asked, StringComparer.Ordinal);
         return new FigureSheet(plan, columns,
         [
-            .. world.Units.Values.Where(u => u.PlanId == plan.Id && plan.FilingsOf(u.Kind, u.Authority).Any(f => f.Recognises))
-                .OrderBy(u => Domain.Boards.NameOrder.KeyOf(u.Name), StringComparer.Ordinal)
+            .. source.Units.Where(u => plan.FilingsOf(u.Kind, u.Authority).Any(f => f.Recognises))
+                .OrderBy(u => NameOrder.KeyOf(u.Name), StringComparer.Ordinal)
                 .Select(u => new FigureRow(u, [.. columns.Select(c => Cell(PoliceFigures.Of(world, plan.Id, u.Id), c))], asked[u.Id].Sum())),
         ]);
     }

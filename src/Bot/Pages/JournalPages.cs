@@ -49,9 +49,8 @@ public static class JournalPages
     {
         public static async Task<Words> OfAsync(Desk desk, string planId, CancellationToken ct)
         {
-            var units = await desk.Queries.UnitsAsync(planId, ct);
-            var plan = (await desk.Store.PlansAsync(ct))[planId];
-            return new Words(plan, units.ToDictionary(u => u.Id, StringComparer.Ordinal), await desk.Queries.NamesAsync(planId, ct));
+            var source = (await desk.Store.BoardAsync(planId, ct))!;
+            return new Words(source.Plan, source.Units.ToDictionary(u => u.Id, StringComparer.Ordinal), await desk.Queries.NamesAsync(planId, ct));
         }
 
         public JournalLine Of(JournalRow row) => new(row.At, About(row.Subject), JournalWords.Of(row.Code, row.Detail), row.By is null ? "" : Names.GetValueOrDefault(row.By) ?? row.By);

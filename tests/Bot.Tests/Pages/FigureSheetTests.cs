@@ -15,7 +15,7 @@ public class FigureSheetTests(DeskStage stage) : IClassFixture<DeskStage>
         var plan = (await stage.Store.PlansAsync(CancellationToken.None))[DeskStage.Plan];
         var world = new World(await stage.Store.PlansAsync(CancellationToken.None));
         world.Apply(Enumerable.Range(1, 450).Select(i => new Change.PutUnit(new Unit($"u-{i}", plan.Id, UnitKind.Residential, $"Tổ {i}") { Authority = plan.Authorities.FirstOrDefault()?.Id })));
-        var sheet = FigureSheet.Of(world, plan);
+        var sheet = FigureSheet.Of(Domain.Boards.BoardSource.Of(world, plan), world);
 
         Assert.Equal((200, 1, 3, 450), Counts(sheet, new FigureQuery(null, false, 1, null)));
         Assert.Equal((50, 3, 3, 450), Counts(sheet, new FigureQuery(null, true, 99, null)));
