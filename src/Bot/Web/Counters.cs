@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Workers;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.Bot.Web;
 
@@ -32,9 +31,8 @@ public static class Metrics
     public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet("/metrics", async (Counters counters, OaCalls calls, Store store, Sender sender, TimeProvider time, CancellationToken ct) =>
     {
         await using var db = store.Db();
-        var waiting = db.Outbox.Where(o => o.State == OutboxState.Waiting);
-        var count = await waiting.CountAsync(ct);
-        var oldest = count == 0 ? 0 : Math.Max(0, (time.GetUtcNow() - await waiting.MinAsync(o => o.Made, ct)).TotalSeconds);
+        var (count, since) = await new Queries(store).OutboxHealthAsync(ct);
+        var oldest = since is { } made ? Math.Max(0, (time.GetUtcNow() - made).TotalSeconds) : 0;
         var text = new StringBuilder();
         Write(text, "antoan_turns_total", "counter", "Inputs durably kept since the start.", counters.Turns);
         Write(text, "antoan_sends_total", "counter", "Messages that a channel took since the start.", sender.Counts.GetValueOrDefault(OutboxState.Sent));
