@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Commands;
@@ -16,29 +17,37 @@ public sealed record NewCode(string For, string Digits, DateOnly Until);
 /// <summary>Units with those who lead them: invited, edited, relieved; and who has to be phoned.</summary>
 public static class UnitPages
 {
+    private const int MostShown = 100;
+
     public static void MapUnits(this RouteGroupBuilder desk)
     {
-        desk.MapGet("/units", (string plan, string? q, HttpContext http, Desk desk, Calendar calendar) => ShowAsync(http, desk, calendar, plan, q, null)).RequireAuthorization(DeskAccess.Police);
+        desk.MapGet("/units", (string plan, string? q, int? page, HttpContext http, Desk desk, Calendar calendar) => ShowAsync(http, desk, calendar, plan, (q, page ?? 1), null)).RequireAuthorization(DeskAccess.Police);
         desk.MapPost("/units/{unit}/invite", InviteAsync).RequireAuthorization(DeskAccess.Police);
         desk.MapPost("/units/{unit}/edit", EditAsync).RequireAuthorization(DeskAccess.Police);
         desk.MapPost("/units/{unit}/end", EndAsync).RequireAuthorization(DeskAccess.Police);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, Desk desk, Calendar calendar, string plan, string? q, NewCode? code)
+    private static async Task<IResult> ShowAsync(HttpContext http, Desk desk, Calendar calendar, string plan, (string? Search, int Page) asked, NewCode? code)
     {
         if (await desk.Queries.BoardAsync(plan, calendar.Now, http.RequestAborted) is not { } board)
         {
             return Results.NotFound();
         }
 
+        var all = board.Show(BoardFilter.All with { Search = asked.Search }, BoardOrder.Name).Rows;
+        var pages = Math.Max(1, (all.Length + MostShown - 1) / MostShown);
+        var number = Math.Clamp(asked.Page, 1, pages);
         return Pages.Of<UnitsPage>(
             http,
             (nameof(UnitsPage.Visitor), Visitor.Of(http)),
             (nameof(UnitsPage.Plan), board.Plan),
-            (nameof(UnitsPage.Rows), board.Show(BoardFilter.All with { Search = q }, BoardOrder.Name).Rows),
+            (nameof(UnitsPage.Rows), all.Skip((number - 1) * MostShown).Take(MostShown).ToImmutableArray()),
+            (nameof(UnitsPage.Count), all.Length),
+            (nameof(UnitsPage.Number), number),
+            (nameof(UnitsPage.Pages), pages),
             (nameof(UnitsPage.Calls), await PeoplePages.CallsOfAsync(desk.Store, plan, http.RequestAborted)),
             (nameof(UnitsPage.Code), code),
-            (nameof(UnitsPage.Search), q),
+            (nameof(UnitsPage.Search), asked.Search),
             (nameof(UnitsPage.Said), Flash.Take(http, Flash.Said)),
             (nameof(UnitsPage.Refused), Flash.Take(http, Flash.Refused)));
     }
@@ -56,7 +65,7 @@ public static class UnitPages
         var by = Visitor.Of(http)!.Person.Id;
         var invited = await Invites.MakeAsync(desk.Store, calendar.Now, current, [new Guest(plan, found, Role.Leader, "")], new InviteLinks(null, setup.PublicUrl), http.RequestAborted);
         await desk.Store.WriteAsync($"desk|{invited[0].Invitation.Id}", new Decision([.. Invites.Changes(invited, calendar.Now, by)], []), http.RequestAborted);
-        return await ShowAsync(http, desk, calendar, plan, null, new NewCode($"{Telling.Capital(current.Terms(found.Kind).Leader)}, {found.Name}", Codes.Show(invited[0].Code), Telling.DayOf(invited[0].Invitation.Expires)));
+        return await ShowAsync(http, desk, calendar, plan, (null, 1), new NewCode($"{Telling.Capital(current.Terms(found.Kind).Leader)}, {found.Name}", Codes.Show(invited[0].Code), Telling.DayOf(invited[0].Invitation.Expires)));
     }
 
     private static async Task<IResult> EditAsync(string plan, string unit, [FromForm] IFormCollection form, HttpContext http, Store store, Calendar calendar)
