@@ -6,10 +6,13 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+failures=$(mktemp)
+trap 'rm -f "$log" "$failures"' EXIT
 passed=0 failed=0 skipped=0
 
+# The failures once more, each with its first lines, just before the count: a long log hides them.
 finish() {
+  cat "$failures"
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit
@@ -40,6 +43,7 @@ for project in tests/*.Tests; do
     continue
   fi
 
+  awk '/\[FAIL\]/ { left = 20 } left > 0 { print; left-- }' "$log" >>"$failures"
   read -r total errors fails skips unrun <<<"$counts"
   passed=$((passed + total - fails - skips - unrun))
   failed=$((failed + fails + errors))

@@ -40,9 +40,7 @@ public sealed class Seals
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             try
             {
-                using var file = new FileStream(path, Opening());
-                file.Write(Encoding.ASCII.GetBytes($"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength))}\n"));
-                file.Flush(flushToDisk: true);
+                Write(path, [Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength))]);
             }
             catch (IOException) when (File.Exists(path))
             {
@@ -67,22 +65,9 @@ public sealed class Seals
     /// <summary>Adds the keys of another file that this one has not, in front: they open, and the last one goes on sealing.</summary>
     public static void Add(string from, string to)
     {
-        if (!File.Exists(to))
-        {
-            File.Copy(from, to);
-            return;
-        }
-
-        var there = File.ReadAllLines(to);
-        var part = $"{to}.part";
-        using (var file = new StreamWriter(new FileStream(part, Opening())))
-        {
-            foreach (var line in File.ReadAllLines(from).Except(there, StringComparer.Ordinal).Concat(there))
-            {
-                file.WriteLine(line);
-            }
-        }
-
+        string[] there = File.Exists(to) ? File.ReadAllLines(to) : [];
+        var part = $"{to}.{Guid.NewGuid():N}.part";
+        Write(part, File.ReadAllLines(from).Except(there, StringComparer.Ordinal).Concat(there));
         File.Move(part, to, overwrite: true);
     }
 
@@ -138,7 +123,8 @@ public sealed class Seals
 
     private static string IdOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key))[..IdLength];
 
-    private static FileStreamOptions Opening()
+    // A new file that only its owner may read; on the disk once this returns.
+    private static void Write(string path, IEnumerable<string> lines)
     {
         var opening = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
@@ -146,7 +132,9 @@ public sealed class Seals
             opening.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return opening;
+        using var file = new FileStream(path, opening);
+        file.Write(Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => $"{l}\n"))));
+        file.Flush(flushToDisk: true);
     }
 
     private void Close(string purpose, ReadOnlySpan<byte> plain, Span<byte> box)

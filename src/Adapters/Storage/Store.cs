@@ -30,9 +30,16 @@ public sealed record StoreSettings(string ConnectionString)
 
     /// <summary>The file of the keys that seal what people said; beside the database unless it is set to lie apart.</summary>
     [System.Diagnostics.CodeAnalysis.AllowNull]
-    public string SealFile { get => field ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Database))!, SealFileName); init; }
+    public string SealFile { get => field ?? Path.Combine(Folder, SealFileName); init; }
 
-    internal string Database => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource;
+    /// <summary>The whole path of the database.</summary>
+    public string Database => Path.GetFullPath(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
+    /// <summary>The folder of the database, in which everything else lies too that is kept.</summary>
+    public string Folder => Path.GetDirectoryName(Database)!;
+
+    /// <summary>Whether the seal keys were laid elsewhere, so that they do not go with a backup.</summary>
+    public bool SealsApart => SealFile != Path.Combine(Folder, SealFileName);
 
     internal string Waiting => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = (int)Busy.TotalSeconds }.ToString();
 }
@@ -81,11 +88,7 @@ public sealed class Store : IAsyncDisposable
     /// <exception cref="SealBrokenException">The seal keys are not those it was written with.</exception>
     public static async Task<Store> OpenAsync(StoreSettings settings, Rules rules, TimeProvider time, ILogger<Store> log, CancellationToken ct = default)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(settings.Database)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
+        Directory.CreateDirectory(settings.Folder);
         Seals seals;
         await using (var db = SqliteDb.Over(settings.ConnectionString))
         {
@@ -94,7 +97,6 @@ public sealed class Store : IAsyncDisposable
         }
 
         var store = new Store(settings, seals, rules, time, log);
-
         store.writer.Start();
         return store;
     }

@@ -22,7 +22,6 @@ internal static class BackupVerbs
     private const string Database = "antoan.db";
     private const string Files = "files/";
     private const string LinkKey = "links.key";
-    private static readonly string[] Keys = [LinkKey, StoreSettings.SealFileName];
 
     public static IEnumerable<Command> Commands(Terminal terminal) => [Backup(terminal), Restore(terminal)];
 
@@ -33,7 +32,7 @@ internal static class BackupVerbs
         command.SetAction(async (parsed, ct) =>
         {
             var settings = Setup.Read(terminal.Settings).Store;
-            var (source, apart) = (DatabaseOf(settings), settings.SealFile != Path.Combine(Path.GetDirectoryName(DatabaseOf(settings))!, StoreSettings.SealFileName));
+            var source = settings.Database;
             if (!File.Exists(source))
             {
                 throw new RefusedException($"There is no database '{source}' to back up.");
@@ -44,7 +43,7 @@ internal static class BackupVerbs
             {
                 await using var target = PrivateFile.At(parsed.GetValue(file)!);
                 Copy(source, copy);
-                await WriteAsync(target, Path.GetDirectoryName(source)!, copy, ct);
+                await WriteAsync(target, settings, copy, ct);
             }
             finally
             {
@@ -52,7 +51,7 @@ internal static class BackupVerbs
             }
 
             await terminal.Error.WriteLineAsync(
-                $"Wrote {parsed.GetValue(file)}. {(apart ? $"The seal keys {settings.SealFile} are not in it: keep a copy of them elsewhere." : "It holds personal data and the keys that open it: keep it locked away.")}");
+                $"Wrote {parsed.GetValue(file)}. {(settings.SealsApart ? $"The seal keys {settings.SealFile} are not in it: keep a copy of them elsewhere." : "It holds personal data and the keys that open it: keep it locked away.")}");
             return 0;
         });
         return command;
@@ -65,7 +64,7 @@ internal static class BackupVerbs
         command.SetAction(async (parsed, ct) =>
         {
             var settings = Setup.Read(terminal.Settings).Store;
-            var target = DatabaseOf(settings);
+            var target = settings.Database;
             var folder = Directory.CreateDirectory(Path.GetDirectoryName(target)!).FullName;
             var fresh = Path.Combine(folder, $"restore-{Guid.NewGuid():N}");
             Directory.CreateDirectory(fresh);
@@ -86,8 +85,6 @@ internal static class BackupVerbs
         return command;
     }
 
-    private static string DatabaseOf(StoreSettings settings) => Path.GetFullPath(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource);
-
     // SQLite's own copy: consistent even while the service writes.
     private static void Copy(string source, string copy)
     {
@@ -99,7 +96,7 @@ internal static class BackupVerbs
         Tokens.Forget(to);
     }
 
-    private static async Task WriteAsync(PrivateFile target, string folder, string copy, CancellationToken ct)
+    private static async Task WriteAsync(PrivateFile target, StoreSettings settings, string copy, CancellationToken ct)
     {
         await target.KeepAsync(
             async stream =>
@@ -112,13 +109,13 @@ internal static class BackupVerbs
                 }
 
                 await zip.CreateEntryFromFileAsync(copy, Database, CompressionLevel.Optimal, ct);
-                // Seal keys that the operator has laid apart are not in the data folder, and so not in the backup.
-                foreach (var key in Keys.Where(k => File.Exists(Path.Combine(folder, k))))
+                string[] keys = settings.SealsApart ? [LinkKey] : [LinkKey, StoreSettings.SealFileName];
+                foreach (var key in keys.Where(k => File.Exists(Path.Combine(settings.Folder, k))))
                 {
-                    await zip.CreateEntryFromFileAsync(Path.Combine(folder, key), key, CompressionLevel.NoCompression, ct);
+                    await zip.CreateEntryFromFileAsync(Path.Combine(settings.Folder, key), key, CompressionLevel.NoCompression, ct);
                 }
 
-                var files = Path.Combine(folder, Files);
+                var files = Path.Combine(settings.Folder, Files);
                 foreach (var path in Directory.Exists(files) ? Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".part", StringComparison.Ordinal)) : [])
                 {
                     await zip.CreateEntryFromFileAsync(path, Files + Path.GetRelativePath(files, path).Replace('\\', '/'), CompressionLevel.NoCompression, ct);

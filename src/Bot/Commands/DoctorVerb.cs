@@ -125,7 +125,7 @@ internal static class DoctorVerb
 
     private static async Task<List<Line>> DatabaseAsync(Setup setup, CancellationToken ct)
     {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(setup.Store.ConnectionString).DataSource);
+        var file = setup.Store.Database;
         if (!File.Exists(file))
         {
             return [new Line("database", Health.Ok, "made at the first start")];

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
@@ -12,17 +10,9 @@ internal static class Slips
 {
     public static string Write(Plan plan, IEnumerable<Invited> invited, InviteLinks links)
     {
-        var html = new StringBuilder();
-        html.Append($$"""
-            <!doctype html>
-            <html lang="vi">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{{Text($"Phiếu mời, {plan.Locality.Name}")}}</title>
-            <style>
+        var style = $$"""
             @page { size: A4 portrait; margin: 10mm; }
-            body { margin: 0; color: #111; background: #fff; font-family: "Be Vietnam Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif; font-size: 15px; line-height: 1.4; }
+            body { margin: 0; color: #111; background: #fff; {{PrintSheet.Fonts}} font-size: 15px; line-height: 1.4; }
             h1 { margin: 1rem; font-size: 1.2rem; }
             main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
             section { display: grid; grid-template-columns: minmax(0, 1fr) 8.5rem; gap: 0 .75rem; align-content: start; padding: 1rem; border: 1px dashed #888; break-inside: avoid; }
@@ -34,37 +24,24 @@ internal static class Slips
             .code { margin: .3rem 0; font-size: 1.7rem; font-weight: 700; letter-spacing: .06em; line-height: 1.15; white-space: nowrap; }
             .small { grid-column: 1 / -1; margin-top: .4rem; }
             @media print { h1 { display: none; } main { grid-template-columns: 1fr 1fr; } }
-            </style>
-            </head>
-            <body>
-            <h1>{{Text($"Phiếu mời người phụ trách, {plan.Locality.Name}")}}</h1>
-            <main>
-
-            """);
-        foreach (var one in invited)
-        {
-            Slip(html, plan, one, links);
-        }
-
-        return html.Append("</main>\n</body>\n</html>\n").ToString();
+            """;
+        return PrintSheet.Of($"Phiếu mời, {plan.Locality.Name}", style, $"<h1>{PrintSheet.Text($"Phiếu mời người phụ trách, {plan.Locality.Name}")}</h1>\n<main>\n{string.Concat(invited.Select(one => Slip(plan, one, links)))}</main>");
     }
 
-    private static void Slip(StringBuilder html, Plan plan, Invited invited, InviteLinks links)
+    private static string Slip(Plan plan, Invited invited, InviteLinks links)
     {
         var unit = invited.Guest.Unit!;
         var type = links.Zalo is null ? "Quét mã, bấm vào đường dẫn" : "Quét mã, bấm «Quan tâm», nhắn tám chữ số trên";
-        html.Append($"""
+        return $"""
             <section>
-            <p class="place">{Text(plan.Locality.Police)}</p>
-            <h2>{Text(unit.Name)}</h2>
-            <p>{Text(plan.Terms(unit.Kind).Leader)}{Text(invited.Guest.Name.Length > 0 ? $": {invited.Guest.Name}" : "")}</p>
-            <p class="code">{Text(Codes.Show(invited.Code))}</p>
+            <p class="place">{PrintSheet.Text(plan.Locality.Police)}</p>
+            <h2>{PrintSheet.Text(unit.Name)}</h2>
+            <p>{PrintSheet.Text(plan.Terms(unit.Kind).Leader)}{PrintSheet.Text(invited.Guest.Name.Length > 0 ? $": {invited.Guest.Name}" : "")}</p>
+            <p class="code">{PrintSheet.Text(Codes.Show(invited.Code))}</p>
             {Poster.Qr(invited.Link)}
-            <p class="small">{Text($"{type}; hoặc mở {links.BaseUrl}/chat rồi gõ tám chữ số. Mã dùng một lần, chỉ người phụ trách dùng, đến hết {Telling.FullDay(Telling.DayOf(invited.Invitation.Expires))}. Không đưa mã cho ai khác.")}</p>
+            <p class="small">{PrintSheet.Text($"{type}; hoặc mở {links.BaseUrl}/chat rồi gõ tám chữ số. Mã dùng một lần, chỉ người phụ trách dùng, đến hết {Telling.FullDay(Telling.DayOf(invited.Invitation.Expires))}. Không đưa mã cho ai khác.")}</p>
             </section>
 
-            """);
+            """;
     }
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

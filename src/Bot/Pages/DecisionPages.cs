@@ -11,8 +11,6 @@ public static class DecisionPages
     // What may be done with many; each of them asks for nothing that differs from unit to unit.
     private static readonly ImmutableHashSet<string> Acts = ["verify-yes", "forward", "recognise", "refuse", "second", "discard", "received"];
 
-    private const int MostNamed = 5;
-
     public static void MapDecisions(this RouteGroupBuilder desk)
     {
         desk.MapGet("/decisions", ShowAsync);
@@ -36,42 +34,13 @@ public static class DecisionPages
             return Results.BadRequest();
         }
 
-        if (DeskActs.OfHead.Contains(act) && !(await allowed.AuthorizeAsync(http.User, http, DeskAccess.Head)).Succeeded)
+        if (DeskActs.OfHead.Contains(act) && !await allowed.MayAsync(http, DeskAccess.Head))
         {
             return Results.Forbid();
         }
 
-        var (done, awaits, refused) = (0, 0, new List<string>());
-        foreach (var chosen in form["dossier"].OfType<string>())
-        {
-            var parts = chosen.Split(':');
-            var outcome = parts is [var id, var round, ..] && id.StartsWith($"{plan}.", StringComparison.Ordinal)
-                ? await acts.DoAsync(Visitor.Of(http)!, id, act, FieldsOf(form, act, parts), http.RequestAborted)
-                : new Outcome(false, "Không thấy hồ sơ này.");
-            done += outcome.Done ? 1 : 0;
-            awaits += outcome.Awaits ? 1 : 0;
-            if (!outcome.Done)
-            {
-                refused.Add(outcome.Sentence);
-            }
-        }
-
-        if (done > 0)
-        {
-            Flash.Put(http, Flash.Said, awaits > 0 ? $"Đã ghi cho {done} đơn vị, chờ một cán bộ khác xác nhận." : act == "discard" ? $"Đã bỏ ở {done} đơn vị." : $"Đã ghi cho {done} đơn vị; người phụ trách đã được nhắn.");
-        }
-
-        if (done == 0 && refused.Count == 0)
-        {
-            refused.Add("Chưa chọn đơn vị nào.");
-        }
-
-        if (refused.Count > 0)
-        {
-            var kinds = refused.GroupBy(r => r, StringComparer.Ordinal).Select(g => g.Count() > 1 ? $"{g.Key} ({g.Count()} đơn vị)" : g.Key).Take(MostNamed);
-            Flash.Put(http, Flash.Refused, string.Join(' ', kinds));
-        }
-
+        var many = await ManyActs.DoAsync(acts, http, plan, act, form["dossier"].OfType<string>().Select(c => c.Split(':')).Where(c => c.Length > 1).Select(c => (c[0], FieldsOf(form, act, c))), "đơn vị");
+        many.Tell(http, many.Awaits > 0 ? $"Đã ghi cho {many.Done} đơn vị, chờ một cán bộ khác xác nhận." : act == "discard" ? $"Đã bỏ ở {many.Done} đơn vị." : $"Đã ghi cho {many.Done} đơn vị; người phụ trách đã được nhắn.");
         return Results.LocalRedirect($"/desk/{plan}/decisions");
     }
 

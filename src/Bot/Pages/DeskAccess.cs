@@ -51,6 +51,9 @@ public static class DeskAccess
         services.AddSingleton<IAuthorizationHandler, InPlanHandler>();
     }
 
+    /// <summary>Whether whoever asks may do what a policy is for.</summary>
+    public static async Task<bool> MayAsync(this IAuthorizationService allowed, HttpContext http, string policy) => (await allowed.AuthorizeAsync(http.User, http, policy)).Succeeded;
+
     /// <summary>Lets a browser in.</summary>
     public static Task SignInAsync(HttpContext http, DeskSession session) => http.SignInAsync(
         new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Sid, session.Id)], CookieAuthenticationDefaults.AuthenticationScheme)));

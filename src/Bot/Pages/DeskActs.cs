@@ -85,7 +85,8 @@ public sealed class DeskActs(Store store, Calendar calendar)
                 switch (Act(folder, by, act, form))
                 {
                     case Acted.Done(var dossier, var changes, var effects):
-                        outcome = new Outcome(true, dossier.Awaiting is null ? All[act] : Awaits) { Awaits = dossier.Awaiting is not null };
+                        var awaits = dossier.Awaiting is not null && dossier.Awaiting != folder.Dossier.Awaiting;
+                        outcome = new Outcome(true, awaits ? Awaits : All[act]) { Awaits = awaits };
                         return new Decision(changes, effects);
                     case Acted.Refused(var code, var detail):
                         var named = code == Refusals.Held && detail is not null ? world.People.GetValueOrDefault(detail)?.Name : detail;

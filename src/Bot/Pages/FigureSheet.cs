@@ -51,10 +51,9 @@ public sealed record FigureSheet(Plan Plan, ImmutableArray<FigureColumn> Columns
     {
         var wanted = new BoardSearch(query.Search ?? "");
         var found = Rows.Where(r => (wanted.IsEmpty || wanted.Finds(r.Unit.Name)) && (!query.Lacking || r.Cells.All(c => c.Length == 0))).ToList();
-        var pages = Math.Max(1, (found.Count + Size - 1) / Size);
         var at = query.Unit is null ? -1 : found.FindIndex(r => r.Unit.Id == query.Unit);
-        var number = at >= 0 ? 1 + (at / Size) : Math.Clamp(query.Page, 1, pages);
-        return ([.. found.Skip((number - 1) * Size).Take(Size)], number, pages, found.Count);
+        var (rows, number, pages) = Leaf.Of(found, at >= 0 ? 1 + (at / Size) : query.Page, Size);
+        return (rows, number, pages, found.Count);
     }
 
     /// <summary>As it is kept.</summary>

@@ -219,7 +219,7 @@ public static class ReportPages
 
     private sealed record Asked(string Plan, string Id, HttpContext Http, Store Store, Calendar Calendar, IAuthorizationService Allowed)
     {
-        public async Task<bool> IsPoliceAsync() => (await Allowed.AuthorizeAsync(Http.User, Http, DeskAccess.Police)).Succeeded;
+        public Task<bool> IsPoliceAsync() => Allowed.MayAsync(Http, DeskAccess.Police);
     }
 
     private sealed record Found(ReportKind Kind, ReportRequest Request, ReportChoice Choice, KeptTexts Kept)

@@ -38,8 +38,6 @@ public static class TrailPages
 {
     private const int Size = 100;
 
-    private const int MostNamed = 5;
-
     public static void MapTrail(this RouteGroupBuilder desk)
     {
         desk.MapGet("/papers", ShowAsync);
@@ -56,7 +54,7 @@ public static class TrailPages
 
         var query = TrailQuery.Of(name => http.Request.Query[name]);
         var list = PaperList.Of(board, query.Filter);
-        var (rows, number, pages) = list.Page(query.Page, Size);
+        var (rows, number, pages) = Leaf.Of(list.Rows, query.Page, Size);
         return Pages.Of<TrailPage>(
             http,
             (nameof(TrailPage.Visitor), Visitor.Of(http)),
@@ -90,38 +88,14 @@ public static class TrailPages
 
     private static async Task<IResult> NoteAsync(string plan, [FromForm] IFormCollection form, HttpContext http, DeskActs acts)
     {
-        var (done, refused) = (0, new List<string>());
-        foreach (var chosen in form["dossier"].OfType<string>())
-        {
-            var fields = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal)
+        var many = await ManyActs.DoAsync(
+            acts, http, plan, "mark",
+            form["dossier"].OfType<string>().Select(d => (d, new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal)
             {
-                [DeskActs.Once] = $"{form[DeskActs.Once]}|{chosen}", [DeskActs.Step] = form[DeskActs.Step], ["on"] = form["on"],
-            });
-            var outcome = chosen.StartsWith($"{plan}.", StringComparison.Ordinal)
-                ? await acts.DoAsync(Visitor.Of(http)!, chosen, "mark", fields, http.RequestAborted)
-                : new Outcome(false, "Không thấy hồ sơ này.");
-            done += outcome.Done ? 1 : 0;
-            if (!outcome.Done)
-            {
-                refused.Add(outcome.Sentence);
-            }
-        }
-
-        if (done > 0)
-        {
-            Flash.Put(http, Flash.Said, $"Đã ghi bản giấy của {done} hồ sơ.");
-        }
-
-        if (done == 0 && refused.Count == 0)
-        {
-            refused.Add("Chưa chọn hồ sơ nào.");
-        }
-
-        if (refused.Count > 0)
-        {
-            Flash.Put(http, Flash.Refused, string.Join(' ', refused.GroupBy(r => r, StringComparer.Ordinal).Select(g => g.Count() > 1 ? $"{g.Key} ({g.Count()} hồ sơ)" : g.Key).Take(MostNamed)));
-        }
-
+                [DeskActs.Once] = $"{form[DeskActs.Once]}|{d}", [DeskActs.Step] = form[DeskActs.Step], ["on"] = form["on"],
+            }))),
+            "hồ sơ");
+        many.Tell(http, $"Đã ghi bản giấy của {many.Done} hồ sơ.");
         return Results.LocalRedirect(TrailQuery.Of(name => form[name]).Path(plan, int.TryParse(form["page"], CultureInfo.InvariantCulture, out var page) ? page : 1));
     }
 

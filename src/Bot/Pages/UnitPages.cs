@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Commands;
@@ -34,17 +33,12 @@ public static class UnitPages
             return Results.NotFound();
         }
 
-        var all = board.Show(BoardFilter.All with { Search = asked.Search }, BoardOrder.Name).Rows;
-        var pages = Math.Max(1, (all.Length + MostShown - 1) / MostShown);
-        var number = Math.Clamp(asked.Page, 1, pages);
+        var page = board.Show(BoardFilter.All with { Search = asked.Search }, BoardOrder.Name).Page(asked.Page, MostShown);
         return Pages.Of<UnitsPage>(
             http,
             (nameof(UnitsPage.Visitor), Visitor.Of(http)),
             (nameof(UnitsPage.Plan), board.Plan),
-            (nameof(UnitsPage.Rows), all.Skip((number - 1) * MostShown).Take(MostShown).ToImmutableArray()),
-            (nameof(UnitsPage.Count), all.Length),
-            (nameof(UnitsPage.Number), number),
-            (nameof(UnitsPage.Pages), pages),
+            (nameof(UnitsPage.Shown), page),
             (nameof(UnitsPage.Calls), await PeoplePages.CallsOfAsync(desk.Store, plan, http.RequestAborted)),
             (nameof(UnitsPage.Code), code),
             (nameof(UnitsPage.Search), asked.Search),

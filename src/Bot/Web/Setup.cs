@@ -8,7 +8,6 @@ using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.Plans;
-using Microsoft.Data.Sqlite;
 
 namespace AnToanBot.Bot.Web;
 
@@ -37,7 +36,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
     ];
 
     /// <summary>Files, uploads and keys lie beside the database.</summary>
-    public string DataFolder => Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(Store.ConnectionString).DataSource))!;
+    public string DataFolder => Store.Folder;
 
     /// <exception cref="StartRefusedException">They cannot work; the message says why.</exception>
     public static Setup Read(IConfiguration configuration)

@@ -16,9 +16,8 @@ public sealed record BoardView(Board Board, BoardFilter Filter, BoardOrder Order
     /// <param name="size">Rows on a page, at least 1.</param>
     public BoardPage Page(int number, int size)
     {
-        var pages = Math.Max(1, (Rows.Length + size - 1) / size);
-        number = Math.Clamp(number, 1, pages);
-        return new BoardPage(this, number, pages, size, [.. Rows.Skip((number - 1) * size).Take(size)]);
+        var leaf = Leaf.Of(Rows, number, size);
+        return new BoardPage(this, leaf.Number, leaf.Pages, size, leaf.Rows);
     }
 }
 

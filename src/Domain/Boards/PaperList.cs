@@ -46,12 +46,4 @@ public sealed record PaperList(ImmutableArray<PaperRow> Rows, ImmutableSortedDic
             Enum.GetValues<PaperStep>().ToImmutableSortedDictionary(s => s, s => all.Count(r => r.Next == s)),
             all.Count(r => r.Next is null));
     }
-
-    /// <summary>One page; a number beyond the last gives the last.</summary>
-    public (ImmutableArray<PaperRow> Rows, int Number, int Pages) Page(int number, int size)
-    {
-        var pages = Math.Max(1, (Rows.Length + size - 1) / size);
-        number = Math.Clamp(number, 1, pages);
-        return ([.. Rows.Skip((number - 1) * size).Take(size)], number, pages);
-    }
 }

@@ -307,9 +307,9 @@ public static class Dialogue
 
         var key = turn.Talk.KeyOf(words);
         var noticed = key is not null && !turn.Talk.Offered.Any(b => b.Key == key);
-        if (turn.Talk.Place is Place.Joining joining)
+        if (turn.Talk.Place is Place.Joining joining && !noticed)
         {
-            JoinText(turn, joining, words, noticed ? null : key, command);
+            JoinText(turn, joining, words, key, command);
         }
         else if (turn.Person is null)
         {

@@ -79,8 +79,9 @@ public static class Menu
     // «đăng ký», two words at least, where «Bắt đầu: Đăng ký phấn đấu» is offered, and goes before what else could be done with it.
     private static string? Thing(ImmutableArray<Button> offered, string bare)
     {
-        var things = offered.Select(b => (Button: b, Parts: b.Label.Split(": ", 2))).Where(t => t.Parts is [_, var thing] && Bare(thing).StartsWith(bare, StringComparison.Ordinal)).ToList();
-        return Only([.. things.Where(t => Works.Contains(t.Parts[0], StringComparer.Ordinal)).Select(t => t.Button)], _ => true) ?? Only([.. things.Select(t => t.Button)], _ => true);
+        return Only(offered, b => IsAbout(b) && Works.Any(w => b.Label.StartsWith($"{w}: ", StringComparison.Ordinal))) ?? Only(offered, IsAbout);
+
+        bool IsAbout(Button button) => button.Label.Split(": ", 2) is [_, var thing] && Bare(thing).StartsWith(bare, StringComparison.Ordinal);
     }
 
     /// <summary>The key of the option whose whole label was typed, with or without accents, or null.</summary>

@@ -94,9 +94,13 @@ public sealed class SealsTests : IDisposable
     public void Only_its_owner_may_read_the_file()
     {
         Seals.At(Keys);
+        var (open, copied) = (Path.Combine(folder, "unpacked.key"), Path.Combine(folder, "copied.key"));
+        File.WriteAllText(open, File.ReadAllText(Keys));
+        Seals.Add(open, copied);
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Keys));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copied));
         }
     }
 }

@@ -13,7 +13,8 @@ public class OutsideTests
 {
     private const string Plan = "dong-da-2025";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+    /// <summary>Only against hanging for ever: a slow machine is no failure.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     [Fact]
     public async Task Sixty_leaders_file_while_the_program_is_killed_and_one_officer_handles_all()

@@ -97,9 +97,9 @@ public sealed class DeskStage : IAsyncLifetime
         var window = await OpenAsync(width);
         await window.Page.GotoAsync(Link(person));
         await window.Page.ClickAsync("button.main");
-        await window.Page.WaitForURLAsync("**/desk/waiting");
+        await window.ArriveAsync("**/desk/waiting");
         await SaysAsync(person, new Body.Press((await LastSaidAsync(person)).Buttons[0].Key, "", null));
-        await window.Page.WaitForURLAsync($"**/desk/{Plan}");
+        await window.ArriveAsync($"**/desk/{Plan}");
         return window;
     }
 
@@ -161,6 +161,9 @@ public sealed class Window : IAsyncDisposable
     public IPage Page { get; }
 
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync($"{_stage.Url}/desk/{DeskStage.Plan}{path}");
+
+    /// <summary>Waits until the address is the one; not for the page's load event, which Playwright misses when it comes together with the address.</summary>
+    public Task ArriveAsync(string address) => Page.WaitForURLAsync(address, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 });
 
     /// <summary>Nothing serious for a screen reader or the keyboard, nothing wider than the screen, nothing wrong so far.</summary>
     public async Task CheckAsync()

@@ -49,6 +49,10 @@ public class SecondOfficerTests(DeskStage stage) : IClassFixture<DeskStage>
         await officer.GoAsync($"/dossiers/{dossiers[1].UnitId}/recognition");
         await Assertions.Expect(officer.Page.Locator("#second")).ToBeVisibleAsync();
         await officer.CheckAsync();
+
+        // What else is done meanwhile is said as it always is.
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Giữ hồ sơ để xem" }).ClickAsync();
+        await Assertions.Expect(officer.Page.Locator(".said")).ToContainTextAsync("Đã giữ hồ sơ");
         await head.GoAsync($"/dossiers/{dossiers[1].UnitId}/recognition");
         await head.Page.GetByRole(AriaRole.Button, new() { Name = "Bỏ, ghi lại" }).ClickAsync();
         await Assertions.Expect(head.Page.Locator(".said")).ToContainTextAsync("Đã bỏ quyết định chờ xác nhận.");
