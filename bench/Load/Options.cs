@@ -2,65 +2,75 @@ using System.Globalization;
 
 namespace AnToanBot.Load;
 
-/// <summary>What was asked for on the command line; bounded, and loopback only.</summary>
+/// <summary>What was asked for on the command line.</summary>
 internal sealed record Options
 {
     public const string Usage = """
-        Drives a running AnToanBot through a pretend Telegram on loopback, with people who answer as fast as they are asked.
+        Drives AnToanBot and its peers, one after the other, by the same people through the same pretend Telegram on loopback,
+        and writes one table of ratios.
 
-          --mode polling|webhook   how updates reach the program (polling)
-          --delay MS               how long every Bot API call takes, 0 to 5000 (0)
-          --people N               1 to 5000 (500)
-          --seconds S              1 to 600 (20)
-          --port P                 where the pretend Telegram listens (8090)
-          --target URL             the program's address, for its webhook (http://localhost:5080)
-          --name NAME              the bot account's name in the program's settings (main)
-          --codes FILE             one invitation code a line, or invites.csv; without it people only say «chào»
-          --pid PID                the program's process, for its CPU seconds
+          --people 50,500            how many people at once; one alone is always measured too
+          --modes polling,webhook    how updates reach the program
+          --rounds 3                 every figure is the median of so many rounds, in which the programs take turns
+          --seconds 10               how long each is measured
+          --warm 6                   how long each is driven before
+          --latency 0                how many milliseconds every call of the Bot API takes
+          --slow 30                  the same for one more measurement with most people; 0: none
+          --only antoanbot,floor     of antoanbot, grammy, conversations, telegraf, bare, floor
+          --answers press            press: buttons are pressed; type: their labels are typed
+          --units 12000              units that AnToanBot's database begins with, a leader each
+          --quick                    --people 50 --rounds 1 --seconds 3 --warm 3 --slow 0 --units 2000
+          --bench DIR                the folder bench
+          --built DIR                where the .NET programs were published to
+          --data DIR                 where the folders of the runs are made
+          --write FILE               the table goes between the marks of this file too
         """;
 
-    public bool Webhook { get; private init; }
+    public IReadOnlyList<int> People { get; private init; } = [50, 500];
 
-    public TimeSpan Delay { get; private init; }
+    public IReadOnlyList<bool> Webhooks { get; private init; } = [false, true];
 
-    public int People { get; private init; } = 500;
+    public int Rounds { get; private init; } = 3;
 
-    public int Seconds { get; private init; } = 20;
+    public TimeSpan Measured { get; private init; } = TimeSpan.FromSeconds(10);
 
-    public int Port { get; private init; } = 8090;
+    public TimeSpan Warm { get; private init; } = TimeSpan.FromSeconds(6);
 
-    public Uri Target { get; private init; } = new("http://localhost:5080");
+    public TimeSpan Latency { get; private init; }
 
-    public string Name { get; private init; } = "main";
+    public TimeSpan Slow { get; private init; } = TimeSpan.FromMilliseconds(30);
 
-    public string? Codes { get; private init; }
+    public IReadOnlyList<string> Only { get; private init; } = [];
 
-    public int? Pid { get; private init; }
+    public bool Types { get; private init; }
+
+    public int Units { get; private init; } = 12_000;
+
+    public string Bench { get; private init; } = "bench";
+
+    public string Built { get; private init; } = "artifacts/load";
+
+    public string Folder { get; private init; } = Path.GetTempPath();
+
+    public string? Write { get; private init; }
 
     /// <summary>Null, with a sentence on standard error, where something cannot be.</summary>
     public static Options? Read(string[] args)
     {
         var options = new Options();
-        for (var i = 0; i < args.Length; i += 2)
+        for (var i = 0; i < args.Length; i++)
         {
-            var value = i + 1 < args.Length ? args[i + 1] : "";
-            var next = (args[i], value) switch
+            if (args[i] == "--quick")
             {
-                ("--mode", "polling") => options with { Webhook = false },
-                ("--mode", "webhook") => options with { Webhook = true },
-                ("--delay", _) when Number(value, 0, 5000) is { } ms => options with { Delay = TimeSpan.FromMilliseconds(ms) },
-                ("--people", _) when Number(value, 1, 5000) is { } people => options with { People = people },
-                ("--seconds", _) when Number(value, 1, 600) is { } seconds => options with { Seconds = seconds },
-                ("--port", _) when Number(value, 1024, 65535) is { } port => options with { Port = port },
-                ("--target", _) when Uri.TryCreate(value, UriKind.Absolute, out var target) && target.IsLoopback => options with { Target = target },
-                ("--name", { Length: > 0 }) => options with { Name = value },
-                ("--codes", _) when File.Exists(value) => options with { Codes = value },
-                ("--pid", _) when Number(value, 1, int.MaxValue) is { } pid => options with { Pid = pid },
-                _ => null,
-            };
-            if (next is null)
+                options = options with { People = [50], Rounds = 1, Measured = TimeSpan.FromSeconds(3), Warm = TimeSpan.FromSeconds(3), Slow = TimeSpan.Zero, Units = 2_000 };
+                continue;
+            }
+
+            var name = args[i];
+            var value = ++i < args.Length ? args[i] : "";
+            if (Taken(options, name, value) is not { } next)
             {
-                Console.Error.WriteLine(args[i] is "--help" or "-h" ? Usage : $"Not understood: {args[i]} {value}\n{Usage}");
+                Console.Error.WriteLine(name is "--help" or "-h" ? Usage : $"Not understood: {name} {value}\n{Usage}");
                 return null;
             }
 
@@ -68,6 +78,31 @@ internal sealed record Options
         }
 
         return options;
+    }
+
+    private static Options? Taken(Options options, string name, string value) => (name, value) switch
+    {
+        ("--people", _) when Numbers(value, 1, 5_000) is { } people => options with { People = people },
+        ("--modes", _) when value.Split(',') is var modes && modes.All(m => m is "polling" or "webhook") => options with { Webhooks = [.. modes.Select(m => m == "webhook")] },
+        ("--rounds", _) when Number(value, 1, 99) is { } rounds => options with { Rounds = rounds },
+        ("--seconds", _) when Number(value, 1, 600) is { } seconds => options with { Measured = TimeSpan.FromSeconds(seconds) },
+        ("--warm", _) when Number(value, 1, 600) is { } seconds => options with { Warm = TimeSpan.FromSeconds(seconds) },
+        ("--latency", _) when Number(value, 0, 5_000) is { } ms => options with { Latency = TimeSpan.FromMilliseconds(ms) },
+        ("--slow", _) when Number(value, 0, 5_000) is { } ms => options with { Slow = TimeSpan.FromMilliseconds(ms) },
+        ("--only", { Length: > 0 }) => options with { Only = value.Split(',') },
+        ("--answers", "press" or "type") => options with { Types = value == "type" },
+        ("--units", _) when Number(value, 1, 100_000) is { } units => options with { Units = units },
+        ("--bench", _) when Directory.Exists(value) => options with { Bench = Path.GetFullPath(value) },
+        ("--built", _) when Directory.Exists(value) => options with { Built = Path.GetFullPath(value) },
+        ("--data", _) when Directory.Exists(value) => options with { Folder = Path.GetFullPath(value) },
+        ("--write", { Length: > 0 }) => options with { Write = Path.GetFullPath(value) },
+        _ => null,
+    };
+
+    private static List<int>? Numbers(string list, int least, int most)
+    {
+        var numbers = list.Split(',').Select(n => Number(n, least, most)).ToList();
+        return numbers.Contains(null) ? null : [.. numbers.OfType<int>().Order()];
     }
 
     private static int? Number(string text, int least, int most) =>

@@ -1,87 +1,44 @@
-using System.Diagnostics;
-using System.Globalization;
 using AnToanBot.Load;
-using AnToanBot.Simulators.Telegram;
+using AnToanBot.Load.Runs;
 
 if (Options.Read(args) is not { } options)
 {
     return 2;
 }
 
-await using var world = await TelegramWorld.StartAsync(port: options.Port);
-var bot = world.Bot(options.Name);
-bot.Latency = options.Delay;
-Console.Error.WriteLine($"""
-    Pretend Telegram at {world.Url}. The program is to be started with:
-      Channels__Telegram__0__Name={options.Name} Channels__Telegram__0__Token={bot.Token} Channels__Telegram__0__ApiUrl={world.Url}
-      Channels__Telegram__0__Mode={(options.Webhook ? "Webhook" : "Polling")} Channels__Telegram__0__WebhookUrl={new Uri(options.Target, $"/hooks/telegram/{options.Name}")}
-      Channels__Telegram__0__PerSecond=0 Channels__Telegram__0__PerChatPerSecond=0
-    """);
-
-if (!await ComesAsync(() => options.Webhook ? bot.WebhookUrl is not null : bot.Calls("getUpdates") > 0))
+var loadBefore = Machine.Load();
+Console.Error.WriteLine($"load average {loadBefore}");
+var importing = Directory.CreateTempSubdirectory("antoan-village-");
+try
 {
-    Console.Error.WriteLine("The program did not come within a minute.");
-    return 1;
-}
-
-var crowd = new Crowd(bot, options.Codes is { } file ? Codes(file) : []);
-var people = Enumerable.Range(0, options.People).Select(i => world.Person($"Người {i + 1}")).ToArray();
-var cpuBefore = Cpu(options.Pid);
-var watch = Stopwatch.StartNew();
-using (var stop = new CancellationTokenSource(TimeSpan.FromSeconds(options.Seconds)))
-{
-    var answering = people.Select((person, i) => crowd.AnswerAsync(person, i, stop.Token)).ToArray();
-    await Task.WhenAny(Task.WhenAll(answering), Task.Delay(Timeout.Infinite, stop.Token));
-}
-
-watch.Stop();
-var cpu = Cpu(options.Pid) - cpuBefore;
-var waits = crowd.Waits.Order().ToArray();
-Print($"answers            {waits.Length}");
-Print($"answers_per_second {waits.Length / watch.Elapsed.TotalSeconds:F1}");
-if (waits.Length > 0)
-{
-    Print($"wait_ms_p50        {waits[waits.Length / 2]:F0}");
-    Print($"wait_ms_p99        {waits[waits.Length * 99 / 100]:F0}");
-    Print($"wait_ms_max        {waits[^1]:F0}");
-}
-
-Print($"stalls             {crowd.Stalls}");
-if (cpu is { } used && waits.Length > 0)
-{
-    Print($"cpu_seconds_per_1000_answers {used * 1000 / waits.Length:F3}");
-}
-
-return waits.Length > 0 ? 0 : 1;
-
-static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
-
-static async Task<bool> ComesAsync(Func<bool> came)
-{
-    using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-    for (var i = 0; i < 600 && !came(); i++)
+    var village = await Village.ImportAsync(Path.Combine(options.Built, "antoanbot", "AnToanBot.dll"), importing.FullName, options.Units);
+    var contestants = Contestants.All(options.Bench, options.Built, village).Where(c => options.Only.Count == 0 || options.Only.Contains(c.Id)).ToList();
+    var most = options.People[^1];
+    Phase[] phases = [new(1, options.Latency), .. options.People.Where(p => p > 1).Select(p => new Phase(p, options.Latency)), .. options.Slow > TimeSpan.Zero ? [new Phase(most, options.Slow)] : Array.Empty<Phase>()];
+    var runs = new List<Run>();
+    for (var round = 0; round < options.Rounds; round++)
     {
-        await timer.WaitForNextTickAsync();
+        foreach (var webhook in options.Webhooks)
+        {
+            foreach (var contestant in contestants)
+            {
+                var run = await Trial.RunAsync(contestant, webhook, options, phases);
+                runs.Add(run);
+                Progress.Tell(round, contestant, run);
+            }
+        }
     }
 
-    return came();
-}
-
-// The code is the field of eight digits, wherever it stands in the line.
-static string[] Codes(string file) =>
-    [.. File.ReadLines(file)
-        .Select(line => line.Split(',', ';', '\t').Select(f => f.Trim('"', ' ').Replace(" ", "", StringComparison.Ordinal)).FirstOrDefault(f => f.Length == 8 && f.All(char.IsAsciiDigit)))
-        .OfType<string>()];
-
-// User and system ticks, fields 14 and 15 behind the name in brackets: man proc_pid_stat. A tick is a hundredth.
-static double? Cpu(int? pid)
-{
-    if (pid is null || !File.Exists($"/proc/{pid}/stat"))
+    var table = new Table(contestants, runs, phases, options).Write();
+    Console.WriteLine(table);
+    if (options.Write is { } file)
     {
-        return null;
+        Marked.Put(file, table);
     }
 
-    var stat = File.ReadAllText($"/proc/{pid}/stat");
-    var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-    return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / 100;
+    return runs.TrueForAll(r => r.Correct) ? 0 : 1;
+}
+finally
+{
+    importing.Delete(recursive: true);
 }
