@@ -22,7 +22,8 @@ internal sealed class ZaloBotStage(ZaloBotWorld world) : Stage
         ["Channels:ZaloBot:0:PerChatPerSecond"] = "0",
     };
 
-    public override bool Ready => world.Bot().WebhookUrl is not null;
+    // The first look at the address may come before the program listens: the second one, a moment later, ends whatever is on its way.
+    public override bool Ready => world.Bot().Outcome == "webhook.ok";
 
     public override bool Quiet => world.Bot().Pending == 0;
 
