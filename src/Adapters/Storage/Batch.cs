@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
+using AnToanBot.Adapters.Watching;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.People;
@@ -120,6 +121,7 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
             return TurnResult.Duplicate;
         }
 
+        using var span = Traces.Start("decide", input);
         try
         {
             Reachable(input);

@@ -68,6 +68,16 @@ public sealed class Queries(Store store)
         return new OutboxHealth(await waiting.CountAsync(ct), await waiting.OrderBy(o => o.Id).Select(o => (DateTimeOffset?)o.Made).FirstOrDefaultAsync(ct));
     }
 
+    /// <summary>The same for each class of which something waits.</summary>
+    public async Task<IReadOnlyDictionary<Urgency, OutboxHealth>> OutboxByClassAsync(CancellationToken ct)
+    {
+        await using var db = store.Db();
+        var classes = await db.Outbox.Where(o => o.State == OutboxState.Waiting).GroupBy(o => o.Class).Select(g => new { Class = g.Key, Count = g.Count(), First = g.Min(o => o.Id) }).ToListAsync(ct);
+        var firsts = classes.ConvertAll(c => c.First);
+        var made = await db.Outbox.Where(o => firsts.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Made, ct);
+        return classes.ToDictionary(c => (Urgency)c.Class, c => new OutboxHealth(c.Count, made.GetValueOrDefault(c.First)));
+    }
+
     /// <summary>The journal of a subject, or all of it.</summary>
     public async Task<IReadOnlyList<JournalRow>> JournalAsync(string? subject, CancellationToken ct)
     {

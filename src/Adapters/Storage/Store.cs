@@ -104,6 +104,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Told after each commit that caused something to deliver or to show, on the writer's thread: be quick.</summary>
     public void OnCommit(Action<Made> told) => writer.Committed += told;
 
+    /// <summary>Told after each commit of turns or marks how many turns it kept and how long it took, on the writer's thread: be quick.</summary>
+    public void OnBatch(Action<int, TimeSpan> told) => writer.Batched += told;
+
     /// <summary>Takes an input: completes when it is durably kept, or says why it is not.</summary>
     public Task<TurnResult> TurnAsync(Inbound input, CancellationToken ct) => writer.TurnAsync(input, ct);
 

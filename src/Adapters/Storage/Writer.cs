@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AnToanBot.Adapters.Sealing;
+using AnToanBot.Adapters.Watching;
 using AnToanBot.Domain.Chat;
 using Microsoft.Extensions.Logging;
 
@@ -44,6 +45,9 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
 
     /// <summary>Told after each commit, on the writer's thread: be quick.</summary>
     public Action<Made>? Committed { get; set; }
+
+    /// <summary>Told after each commit of turns or marks how many turns it kept and how long it took, on the writer's thread: be quick.</summary>
+    public Action<int, TimeSpan>? Batched { get; set; }
 
     /// <summary>False while the database cannot write.</summary>
     public bool Available => !failing;
@@ -164,7 +168,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
             {
                 resumes = until;
                 failing = true;
-                log.LogError(failure, "The database cannot write; {Turns} turns wait", turns.Count);
+                log.CannotWrite(failure, turns.Count);
             }
 
             if (time.GetUtcNow() >= until || queue.Reader.Completion.IsCompleted)
@@ -187,7 +191,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
         }
         catch (Exception failure) when (!Sql.IsPassing(failure))
         {
-            log.LogError(failure, "A batch of {Turns} turns could not be saved", count);
+            log.NotSaved(failure, count);
             session?.Dispose();
             session = null;
             if (count > 1)
@@ -210,7 +214,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
     {
         var pile = marks.Take();
         var inputs = turns.Take(count).Select(t => t.Input).ToList();
-        var now = time.GetUtcNow();
+        var (now, began) = (time.GetUtcNow(), time.GetTimestamp());
         var (results, made) = InTransaction(s =>
         {
             var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules, early, now);
@@ -224,6 +228,8 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
         }
 
         Batches++;
+        Batched?.Invoke(results.Count, time.GetElapsedTime(began));
+        Traces.Committed(inputs.Take(results.Count), now);
         Finish(results, made);
     }
 

@@ -1,5 +1,6 @@
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Web;
@@ -50,15 +51,21 @@ public static class Accounts
 
     /// <summary>Answers a hook by the account that its address names.</summary>
     public static void MapHook<T>(this IEndpointRouteBuilder routes, string kind, Func<T, HttpContext, Task> handle)
-        where T : class => routes.MapPost($"/hooks/{kind}/{{name}}", (string name, HttpContext http) =>
+        where T : class => routes.MapPost($"/hooks/{kind}/{{name}}", async (string name, HttpContext http) =>
         {
             if (http.RequestServices.GetKeyedService<T>(name) is { } webhook)
             {
-                return handle(webhook, http);
+                await handle(webhook, http);
+            }
+            else
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
             }
 
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
+            if (http.Response.StatusCode != StatusCodes.Status200OK)
+            {
+                http.RequestServices.GetRequiredService<Meters>().Rejected(kind, http.Response.StatusCode);
+            }
         });
 
     private sealed class Running(Func<CancellationToken, Task> run) : BackgroundService

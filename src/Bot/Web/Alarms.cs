@@ -1,4 +1,5 @@
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.Bot.Web;
@@ -19,11 +20,11 @@ public sealed class Alarms(Store store, ILogger<Alarms> log)
 
         if (why is null)
         {
-            log.LogInformation("{Account}: works again after «{Before}»", account, before);
+            log.WorksAgain(account, before);
         }
         else
         {
-            log.LogCritical("{Account}: {Why}", account, why);
+            log.StandsStill(account, why);
         }
 
         await store.SetAsync(Prefix + account, why ?? "", CancellationToken.None);

@@ -1,6 +1,7 @@
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Pages;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Bot.Workers;
 
 namespace AnToanBot.Bot.Web;
@@ -18,9 +19,10 @@ public static class BotHost
         }
 
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
-        KeepSecretsOutOfLogs(builder.Logging);
+        builder.Services.KeepSecretsOutOfLogs();
         var setup = Setup.Read(builder.Configuration);
         Add(builder.Services, setup, time ?? TimeProvider.System);
+        builder.Services.AddTelemetry(builder.Configuration);
         var app = builder.Build();
         Map(app);
         return app;
@@ -55,19 +57,6 @@ public static class BotHost
     private static bool Addressed(ConfigurationManager configuration) =>
         !string.IsNullOrEmpty(configuration["urls"] + configuration["http_ports"] + configuration["https_ports"]) || configuration.GetSection("Kestrel:Endpoints").Exists();
 
-    // Paths carry codes, signatures and tokens, so no log may carry paths, whatever the settings say.
-    // Named one by one: a setting for «Microsoft» outweighs whatever is said of no category at all.
-    private static void KeepSecretsOutOfLogs(ILoggingBuilder logging)
-    {
-        foreach (var category in (string[])["System.Net.Http.HttpClient", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles"])
-        {
-            logging.AddFilter(category, LogLevel.Warning);
-        }
-
-        // It warns that the keys of cookies lie in the data folder, which is where all keys lie.
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
-    }
-
     private static void Add(IServiceCollection services, Setup setup, TimeProvider time)
     {
         Directory.CreateDirectory(setup.DataFolder);
@@ -77,7 +66,12 @@ public static class BotHost
         services.AddSingleton(setup.Rules);
 
         // Opened once, before anything listens.
-        services.AddSingleton(p => Store.OpenAsync(setup.Store, p.GetRequiredService<Rules>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Store>>()).GetAwaiter().GetResult());
+        services.AddSingleton(p =>
+        {
+            var store = Store.OpenAsync(setup.Store, p.GetRequiredService<Rules>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Store>>()).GetAwaiter().GetResult();
+            store.OnBatch(p.GetRequiredService<Meters>().Batched);
+            return store;
+        });
         services.AddSingleton<Desk>();
         services.AddSingleton<Alarms>();
         services.AddSingleton(p => new FileStore(Path.Combine(setup.DataFolder, "files"), p.GetRequiredService<Store>().Seals));
@@ -99,6 +93,8 @@ public static class BotHost
         services.AddSingleton<QrPictures>();
         services.AddSingleton(p => new Sending
         {
+            Meters = p.GetRequiredService<Meters>(),
+            Pulse = p.GetRequiredService<Pulse>(),
             PaperOf = p.GetRequiredService<Papers>().WriteAsync,
             PaperLinkOf = (dossier, paper) => setup.PublicUrl + PaperLink.PathOf(p.GetRequiredService<SignedLinks>(), dossier, paper),
             DeskLinkOf = row => Pages.SignIn.PathOf(p.GetRequiredService<SignedLinks>(), row) is { } path ? setup.PublicUrl + path : null,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AnToanBot.Adapters.Channels.ZaloOa;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Web;
@@ -59,7 +60,7 @@ public static class OaConsent
             }
             catch (Exception failure) when (!ct.IsCancellationRequested)
             {
-                log.LogError(failure, "{Account}: the tokens cannot be tended just now", account.Account);
+                log.NotTended(failure, account.Account);
             }
 
             await Task.Delay(Often, time, ct);

@@ -88,10 +88,11 @@ public sealed class OaCalls
 
     public void Count(string account, OaCalled called) => counts.AddOrUpdate((account, called), 1, (_, n) => n + 1);
 
-    /// <summary>As Prometheus reads them, a line each.</summary>
-    public IEnumerable<string> Lines() => counts
-        .OrderBy(c => c.Key.Account, StringComparer.Ordinal).ThenBy(c => c.Key.Called.Kind, StringComparer.Ordinal).ThenBy(c => c.Key.Called.Signer).ThenBy(c => c.Key.Called.Retried)
-        .Select(c => $"antoan_oa_events_total{{account=\"{c.Key.Account}\",kind=\"{c.Key.Called.Kind}\",signed=\"{Signed(c.Key.Called.Signer)}\",retried=\"{(c.Key.Called.Retried ? 1 : 0)}\"}} {c.Value}");
+    /// <summary>How many there were of each, with its labels.</summary>
+    public IEnumerable<(long Count, KeyValuePair<string, object?>[] Labels)> Counts => counts.Select(c => (c.Value, (KeyValuePair<string, object?>[])
+    [
+        new("account", c.Key.Account), new("kind", c.Key.Called.Kind), new("signed", Signed(c.Key.Called.Signer)), new("retried", c.Key.Called.Retried ? "1" : "0"),
+    ]));
 
     private static string Signed(OaSigner? signer) => signer switch
     {

@@ -1,5 +1,7 @@
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Adapters.Watching;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Meetings;
 
@@ -24,6 +26,7 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
     public async Task<Carried> CarryAsync(OutboxRow row)
     {
         using var timeout = new CancellationTokenSource(sending.Timeout, time);
+        using var span = Traces.Start("send", row.Cause);
         try
         {
             var kept = Json.To<Parcel>(row.Body);
@@ -40,7 +43,7 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
         }
         catch (Exception bug)
         {
-            log.LogError(bug, "Parcel {ParcelId} could not be sent", row.Id);
+            log.NotSent(bug, row.Id);
             return new Carried(new Delivery.Later(null, bug.GetType().Name));
         }
     }

@@ -1,6 +1,7 @@
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.ZaloOa;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 
 namespace AnToanBot.Bot.Workers;
 
@@ -47,7 +48,7 @@ public sealed class Deliveries(Store store, IEnumerable<IChannel> channels, Time
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(failure, "It cannot be asked what became of messages just now");
+                log.NotAsked(failure);
             }
 
             await Task.Delay(Every, time, stoppingToken);

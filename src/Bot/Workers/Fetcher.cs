@@ -4,6 +4,7 @@ using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Papers;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Adapters.Tables;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Rosters;
 using AnToanBot.Domain.Tips;
@@ -55,7 +56,7 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(failure, "Files cannot be fetched just now");
+                log.NotFetched(failure);
             }
 
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -106,7 +107,7 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
                 await store.PutOffFetchAsync(row.Attachment, row.Tries + 1, time.GetUtcNow() + Sending.BackOff(row.Tries + 1), ct);
                 break;
             case Download.Never(var why):
-                log.LogWarning("Attachment {AttachmentId} cannot be had: {Why}", row.Attachment, why);
+                log.NotHad(row.Attachment, why);
                 await ReportAsync(row, account, Failed("gone"), ct);
                 break;
             default:
@@ -122,7 +123,7 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
         }
         catch (Exception bug) when (!ct.IsCancellationRequested)
         {
-            log.LogError(bug, "Attachment {AttachmentId} could not be fetched", row.Attachment);
+            log.FetchFailed(bug, row.Attachment);
             return new Download.Later(bug.GetType().Name);
         }
     }

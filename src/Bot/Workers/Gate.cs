@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using AnToanBot.Bot.Watching;
 
 namespace AnToanBot.Bot.Workers;
 
@@ -38,7 +39,7 @@ internal sealed class Gate(string account, Rate rate, TimeSpan probe, TimeProvid
     {
         if (after is null && !down)
         {
-            log.LogWarning("Account {Account} does not answer: {Why}", account, why);
+            log.Down(account, why);
         }
 
         down = after is null;
@@ -51,7 +52,7 @@ internal sealed class Gate(string account, Rate rate, TimeSpan probe, TimeProvid
     {
         if (down)
         {
-            log.LogInformation("Account {Account} answers again", account);
+            log.UpAgain(account);
         }
 
         down = false;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 
@@ -20,6 +21,7 @@ internal sealed class Post : IDisposable
     private readonly Calendar calendar;
     private readonly TimeProvider time;
     private readonly ILogger log;
+    private readonly string kind;
     private Lanes lanes = null!;
     private Intake[] intakes = null!;
     private readonly Lease lease;
@@ -40,6 +42,8 @@ internal sealed class Post : IDisposable
         lease = new Lease(store, $"send:{channel.Name}", sending.Lease, time);
         gate = new Gate(channel.Name, sending.RateOf(channel.Name), sending.Probe, time, log);
         courier = new Courier(store, channel, sending, calendar, time, log);
+        kind = channel.Name[..channel.Name.IndexOf(':', StringComparison.Ordinal)];
+        Beat();
         store.OnCommit(made => Tell(made));
     }
 
@@ -66,6 +70,7 @@ internal sealed class Post : IDisposable
             try
             {
                 await StepAsync(ct);
+                Beat();
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -73,7 +78,7 @@ internal sealed class Post : IDisposable
             }
             catch (Exception failure)
             {
-                log.LogError(failure, "Account {Account} cannot be served just now", channel.Name);
+                log.NotServed(failure, channel.Name);
                 await Task.Delay(Poll, time, CancellationToken.None);
             }
         }
@@ -83,6 +88,8 @@ internal sealed class Post : IDisposable
     }
 
     public void Dispose() => gate.Dispose();
+
+    private void Beat() => sending.Pulse?.Beat($"sender {channel.Name}");
 
     private async Task StepAsync(CancellationToken ct)
     {
@@ -95,6 +102,8 @@ internal sealed class Post : IDisposable
         {
             if (held)
             {
+                log.LeaseLost(channel.Name, "send");
+                sending.Meters.LeaseLost("send");
                 StartOver();
             }
 
@@ -151,6 +160,7 @@ internal sealed class Post : IDisposable
             case Flown(var lane, var row, var carried, var from) flown:
                 flying[row.Class]--;
                 gate.Pace.Answer(flown.Call, flown.At, carried.Took);
+                sending.Meters.Sent(kind, (Urgency)row.Class, carried.Delivery, carried.Standing, carried.Took);
                 // The next message of a chat waits until this one's mark is on the disk: a crash repeats at most one.
                 lane.Busy = carried.Delivery is Delivery.Sent && IsMessage(row);
                 Settle(flown);
@@ -335,7 +345,7 @@ internal sealed class Post : IDisposable
 
     private void GiveUp(OutboxRow row, string why, bool unreachable)
     {
-        log.LogWarning("Parcel {ParcelId} given up: {Why}", row.Id, why);
+        log.GivenUp(row.Id, why);
         Finish(new Mark(row, OutboxState.Never, row.Tries, row.Due) { Why = why, Unreachable = unreachable, Doubled = row.Doubled });
     }
 

@@ -1,4 +1,5 @@
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 
@@ -14,6 +15,12 @@ public sealed record WayIn(string Link, string? Picture);
 /// <summary>How the sender goes about it.</summary>
 public sealed record Sending
 {
+    /// <summary>What counts it.</summary>
+    public Meters Meters { get; init; } = Meters.Unheard;
+
+    /// <summary>What the sender's loops tell that they live; null: nobody asks.</summary>
+    public Pulse? Pulse { get; init; }
+
     /// <summary>By account.</summary>
     public Func<string, Rate> RateOf { get; init; } = _ => new Rate();
 

@@ -1,5 +1,6 @@
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 
 namespace AnToanBot.Bot.Workers;
 
@@ -24,7 +25,7 @@ public sealed class Sweeper(Store store, FileStore files, TimeProvider time, ILo
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(failure, "Unused files cannot be deleted just now");
+                log.NotSwept(failure);
             }
 
             await Task.Delay(Pause, time, stoppingToken);

@@ -1,9 +1,10 @@
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 
 namespace AnToanBot.Bot.Workers;
 
 /// <summary>Strikes the clock: looks at whatever is due by the calendar, and says what is to be said.</summary>
-public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time, ILogger<Timekeeper> log) : BackgroundService
+public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time, ILogger<Timekeeper> log, Pulse? pulse = null) : BackgroundService
 {
     /// <summary>Things looked at in one transaction, so that no reply waits long behind it.</summary>
     public const int Slice = 100;
@@ -23,6 +24,7 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
         while (struck.Looked > 0)
         {
             struck = await StrikeAsync(ct);
+            pulse?.Beat("clock");
             Interlocked.Add(ref told, struck.Told);
         }
     }
@@ -37,7 +39,7 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(failure, "The clock cannot strike just now");
+                log.NotStruck(failure);
             }
 
             await Task.Delay(Poll, time, stoppingToken);
@@ -69,7 +71,7 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or IOException or System.Data.Common.DbException))
             {
-                log.LogError(failure, "{Occasion} could not be looked at", await store.PutOffDueAsync(now, now + PutOff, ct));
+                log.NotLookedAt(failure, await store.PutOffDueAsync(now, now + PutOff, ct));
             }
         }
 

@@ -1,10 +1,11 @@
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Workers;
 
 /// <summary>Wakes the chats that asked for it (an album went quiet).</summary>
-public sealed class Waker(Store store, Desk desk, Calendar calendar, TimeProvider time, ILogger<Waker> log) : BackgroundService
+public sealed class Waker(Store store, Desk desk, Calendar calendar, TimeProvider time, ILogger<Waker> log, Pulse? pulse = null) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
@@ -31,10 +32,11 @@ public sealed class Waker(Store store, Desk desk, Calendar calendar, TimeProvide
             try
             {
                 await WakeDueAsync(stoppingToken);
+                pulse?.Beat("waker");
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(failure, "Chats cannot be woken just now");
+                log.NotWoken(failure);
             }
 
             await Task.Delay(Poll, time, stoppingToken);

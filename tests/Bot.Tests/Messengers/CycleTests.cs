@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnToanBot.Bot.Tests.Watching;
 
 namespace AnToanBot.Bot.Tests.Messengers;
 
@@ -13,7 +14,9 @@ public class CycleTests
         var path = Path.Combine(Path.GetDirectoryName(Here())!, file);
         var golden = await File.ReadAllTextAsync(path);
 
-        var played = await Play.RunAsync(golden, file == "zalo-bot.chat" ? ZaloBotStage.OpenAsync : ZaloOaStage.OpenAsync);
+        using var logs = new Captured();
+        Stage? stage = null;
+        var played = await Play.RunAsync(golden, async time => stage = await (file == "zalo-bot.chat" ? ZaloBotStage.OpenAsync(time) : ZaloOaStage.OpenAsync(time)), logs);
 
         if (Environment.GetEnvironmentVariable("REWRITE") == "1")
         {
@@ -22,6 +25,7 @@ public class CycleTests
 
         Assert.Equal(golden.ReplaceLineEndings("\n"), played);
         Assert.Contains("được công nhận", played, StringComparison.Ordinal);
+        Discretion.Holds(logs, golden, played, stage!);
     }
 
     private static string Here([CallerFilePath] string here = "") => here;

@@ -12,12 +12,13 @@ using AnToanBot.Domain.Plans;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AnToanBot.Bot.Tests.Messengers;
 
 /// <summary>
 /// Plays a golden conversation through the whole program: its real adapter over HTTP, a pretend messenger on the other side.
-/// A script's lines: «@plan», «@now», «@unit», «@invite» set it up, «@wait» lets time pass, «@costs» and «@calls» show what the operator sees, «@as» takes a phone up, «&gt;» says, «&gt; [x]» chooses what the
+/// A script's lines: «@plan», «@now», «@unit», «@invite» set it up, «@wait» lets time pass, «@costs», «@calls» and «@metrics» show what the operator sees, «@as» takes a phone up, «&gt;» says, «&gt; [x]» chooses what the
 /// phone shows as x, «&gt; (ảnh)» sends a photo, «&gt; (tải tệp lên)» leaves a document on the upload page. What comes back, to everybody, is written under it.
 /// </summary>
 internal sealed partial class Play : IAsyncDisposable
@@ -48,12 +49,13 @@ internal sealed partial class Play : IAsyncDisposable
     private Store Store => _app.Services.GetRequiredService<Store>();
 
     /// <summary>Plays a script and returns it with what was really said.</summary>
-    public static async Task<string> RunAsync(string script, Func<TimeProvider, Task<Stage>> open)
+    /// <param name="logs">Takes everything that is logged, as far as the program lets it through.</param>
+    public static async Task<string> RunAsync(string script, Func<TimeProvider, Task<Stage>> open, ILoggerProvider? logs = null)
     {
         var lines = script.ReplaceLineEndings("\n").Split('\n');
         var now = lines.First(l => l.StartsWith("@now ", StringComparison.Ordinal))[5..];
         var time = new StoryTime(DateTimeOffset.ParseExact(now + "+07:00", "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture));
-        await using var play = await StartAsync(time, await open(time));
+        await using var play = await StartAsync(time, await open(time), logs);
         foreach (var line in lines)
         {
             try
@@ -78,7 +80,7 @@ internal sealed partial class Play : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static async Task<Play> StartAsync(StoryTime time, Stage stage)
+    private static async Task<Play> StartAsync(StoryTime time, Stage stage, ILoggerProvider? logs)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var folder = Directory.CreateTempSubdirectory("antoan-play-");
@@ -89,7 +91,22 @@ internal sealed partial class Play : IAsyncDisposable
             ["Storage:ConnectionString"] = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "antoan.db") }.ToString(),
             ["Logging:LogLevel:Default"] = "Warning",
         };
+        if (logs is not null)
+        {
+            foreach (var category in (string[])["Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.EntityFrameworkCore", "System", "System.Net.Http.HttpClient", "AnToanBot"])
+            {
+                settings[$"Logging:LogLevel:{category}"] = "Trace";
+            }
+
+            settings["Logging:Console:LogLevel:Default"] = "None";
+        }
+
         var app = BotHost.Build([.. settings.Select(s => $"--{s.Key}={s.Value}")], time);
+        if (logs is not null)
+        {
+            app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
+        }
+
         await BotHost.BeginAsync(app);
         await app.StartAsync();
         stage.Open(url);
@@ -134,6 +151,16 @@ internal sealed partial class Play : IAsyncDisposable
                 foreach (var cost in await Store.CostsAsync(CancellationToken.None))
                 {
                     _out.Append(CultureInfo.InvariantCulture, $"  {cost.Month} {cost.Account} {cost.Cost}: {cost.Sent}, tới máy {cost.Delivered}\n");
+                }
+
+                break;
+            case "@metrics":
+                using (var scraper = new HttpClient())
+                {
+                    foreach (var line in (await scraper.GetStringAsync(new Uri($"{Url}/metrics"))).Split('\n').Where(l => l.StartsWith("# TYPE ", StringComparison.Ordinal)))
+                    {
+                        _out.Append("  ").Append(line[7..]).Append('\n');
+                    }
                 }
 
                 break;
@@ -235,7 +262,7 @@ internal sealed partial class Play : IAsyncDisposable
         for (var calm = 0; calm < 3;)
         {
             calm = await done() ? calm + 1 : 0;
-            Assert.False(limit.IsCancellationRequested, $"Nothing comes to rest after:\n{_out}");
+            Assert.False(limit.IsCancellationRequested, $"Nothing comes to rest after:\n{_out}\n{_app.Services.GetRequiredService<Counters>().Turns} turns, messenger quiet {_stage.Quiet}, store idle {Store.Idle}, sender idle {_app.Services.GetRequiredService<AnToanBot.Bot.Workers.Sender>().Idle}");
             await Task.Delay(Glance);
         }
     }

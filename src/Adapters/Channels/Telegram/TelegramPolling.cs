@@ -89,7 +89,7 @@ public sealed class TelegramPolling(
         // Whatever stops keeping, the page is asked for again.
         catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            log.LogError(exception, "{Account}: a page of {Count} updates was not kept", settings.Account, received.Count);
+            log.PageNotKept(exception, settings.Account, received.Count);
             return new Step("not kept", null, exception.GetType().Name);
         }
 
@@ -148,7 +148,7 @@ public sealed class TelegramPolling(
         {
             if (Alarm is { } over)
             {
-                log.LogInformation("{Account}: updates come in again after «{Alarm}»", settings.Account, over);
+                log.ComingAgain(settings.Account, over);
             }
 
             Alarm = null;
@@ -158,7 +158,7 @@ public sealed class TelegramPolling(
         var pause = step.After ?? (lastPause == TimeSpan.Zero ? Shortest : lastPause * 2);
         pause = step.After is null && pause > Longest ? Longest : pause;
         var level = step.Alarm is "unauthorized" or "conflict" ? LogLevel.Critical : LogLevel.Warning;
-        log.Log(level, "{Account}: {Alarm} ({Detail}), next attempt in {Pause}", settings.Account, step.Alarm, step.Detail, pause);
+        log.NothingComesIn(level, settings.Account, step.Alarm, step.Detail, pause);
         Alarm = step.Alarm;
         return pause;
     }

@@ -52,13 +52,13 @@ public sealed class TelegramWebhook(
             try
             {
                 await bot.SetWebhook(url, maxConnections: MaxConnections, allowedUpdates: TelegramInbox.Wanted, secretToken: settings.Secret, cancellationToken: ct);
-                log.LogInformation("{Account}: the webhook is set", settings.Account);
+                log.HookSet(settings.Account);
                 return;
             }
             catch (RequestException exception)
             {
                 var code = (exception as ApiRequestException)?.ErrorCode ?? (int?)exception.HttpStatusCode;
-                log.Log(code is 400 or 401 or 404 ? LogLevel.Critical : LogLevel.Warning, "{Account}: the webhook could not be set ({Code}), next attempt in {Pause}", settings.Account, code, pause);
+                log.HookNotSet(code is 400 or 401 or 404 ? LogLevel.Critical : LogLevel.Warning, settings.Account, code is { } number ? $"status {number}" : "no connection", pause);
             }
 
             await Task.Delay(pause, time, ct);
@@ -86,7 +86,7 @@ public sealed class TelegramWebhook(
         // Telegram repeats whatever is not answered with 200: nothing is lost by saying so.
         catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            log.LogError(exception, "{Account}: an update was not kept", settings.Account);
+            log.NotKept(exception, settings.Account);
             return StatusCodes.Status503ServiceUnavailable;
         }
     }

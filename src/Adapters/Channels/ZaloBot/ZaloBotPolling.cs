@@ -120,13 +120,13 @@ public sealed class ZaloBotPolling(
             // Whatever stops keeping: nobody else has this update.
             catch (Exception exception)
             {
-                log.LogError(exception, "{Account}: an update was not kept, {Tries} tries", settings.Account, tries);
+                log.NotKeptAgain(exception, settings.Account, tries);
                 Alarm = "not kept";
             }
 
             if (stopping)
             {
-                log.LogCritical("{Account}: the program stops while an update cannot be kept; it is lost", settings.Account);
+                log.Lost(settings.Account);
                 return;
             }
 
@@ -160,7 +160,7 @@ public sealed class ZaloBotPolling(
         {
             if (Alarm is { } over)
             {
-                log.LogInformation("{Account}: updates come in again after «{Alarm}»", settings.Account, over);
+                log.ComingAgain(settings.Account, over);
             }
 
             Alarm = null;
@@ -174,7 +174,7 @@ public sealed class ZaloBotPolling(
             "flood" => Longer(lastPause, Shortest * 5, Longest * 10),
             _ => Longer(lastPause, Shortest, Longest),
         };
-        log.Log(step.IsForOperator ? LogLevel.Critical : LogLevel.Warning, "{Account}: {Alarm} ({Detail}), next attempt in {Pause}", settings.Account, step.Alarm, step.Detail, pause);
+        log.NothingComesIn(step.IsForOperator ? LogLevel.Critical : LogLevel.Warning, settings.Account, step.Alarm, step.Detail, pause);
         Alarm = step.Alarm;
         if (step.IsForOperator)
         {
@@ -199,7 +199,7 @@ public sealed class ZaloBotPolling(
         // The log has it; the updates matter more.
         catch (Exception exception)
         {
-            log.LogError(exception, "{Account}: an alarm was not kept", settings.Account);
+            log.AlarmNotKept(exception, settings.Account);
         }
     }
 

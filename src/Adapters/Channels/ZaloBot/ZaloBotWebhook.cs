@@ -50,7 +50,7 @@ public sealed class ZaloBotWebhook(
         for (var tries = 1; await OnceAsync(api, url, ct) is { } why; tries++)
         {
             // The first look may have come before the program listens.
-            log.Log(tries == 1 ? LogLevel.Information : LogLevel.Warning, "{Account}: the webhook is not set ({Why}), next attempt in {Pause}", settings.Account, why, pause);
+            log.HookNotSet(tries == 1 ? LogLevel.Information : LogLevel.Warning, settings.Account, why, pause);
             if (tries > 1)
             {
                 await alarm(why);
@@ -60,7 +60,7 @@ public sealed class ZaloBotWebhook(
             pause = pause * 2 < Longest ? pause * 2 : Longest;
         }
 
-        log.LogInformation("{Account}: the webhook is set", settings.Account);
+        log.HookSet(settings.Account);
         await alarm(null);
     }
 
@@ -112,7 +112,7 @@ public sealed class ZaloBotWebhook(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            log.LogError(exception, "{Account}: an update was not kept", settings.Account);
+            log.NotKept(exception, settings.Account);
             return StatusCodes.Status503ServiceUnavailable;
         }
     }

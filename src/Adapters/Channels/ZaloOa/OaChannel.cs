@@ -120,7 +120,7 @@ public sealed class OaChannel : IChannel, IDisposable
         }
 
         // This account may have no buttons: the options then stand in the text, and are typed.
-        _log.LogWarning("{Account}: buttons were refused, a numbered menu goes instead", Name);
+        _log.ButtonsRefused(Name);
         foreach (var part in Menu.Fit(whole with { Text = fitted.Text }, Can with { MaxButtons = 0 }))
         {
             answer = await PostAsync(to, OaMessages.Text(part), ct);
@@ -198,7 +198,7 @@ public sealed class OaChannel : IChannel, IDisposable
             var outcome = await _outcomes.OfAsync(await steps[i].Do(ct), OaRoad.Message);
             if (outcome is Delivery.Never or Delivery.Closed && steps[i].Spare)
             {
-                _log.LogWarning("{Account}: the request for contact details was refused", Name);
+                _log.ContactRefused(Name);
                 break;
             }
 

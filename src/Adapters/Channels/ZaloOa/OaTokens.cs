@@ -130,7 +130,7 @@ public sealed class OaTokens(OaSettings settings, OaOauth oauth, OaShelf shelf, 
                 if (await shelf.Put(kept, null, CancellationToken.None))
                 {
                     (unkept, notBefore, pause) = (null, default, default);
-                    log.LogInformation("{Account}: a consent has given new tokens", settings.Account);
+                    log.Consented(settings.Account);
                     await alarm(Trouble(kept, time.GetUtcNow()));
                     return grant;
                 }
@@ -233,7 +233,7 @@ public sealed class OaTokens(OaSettings settings, OaOauth oauth, OaShelf shelf, 
             if (await shelf.Put(kept, null, CancellationToken.None))
             {
                 (unkept, notBefore, pause) = (null, default, default);
-                log.LogInformation("{Account}: refreshed, good until {Until:u}", settings.Account, pair.AccessUntil);
+                log.Refreshed(settings.Account, pair.AccessUntil);
                 return kept;
             }
 

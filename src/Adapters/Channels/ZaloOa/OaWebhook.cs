@@ -69,19 +69,19 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
 
         if (retried)
         {
-            log.LogInformation("{Account}: {Kind} {MessageId} comes again, retry {Retry}", settings.Account, OaInbox.KindOf(happened), happened.MessageId, Retries(request));
+            log.ComesAgain(settings.Account, OaInbox.KindOf(happened), happened.MessageId, Retries(request));
         }
 
         if (happened.At is { } at && time.GetUtcNow() - at > Oldest)
         {
-            log.LogWarning("{Account}: {Kind} {MessageId} is {Age} old and not taken", settings.Account, OaInbox.KindOf(happened), happened.MessageId, time.GetUtcNow() - at);
+            log.TooOld(settings.Account, OaInbox.KindOf(happened), happened.MessageId, time.GetUtcNow() - at);
             keeping.Count(new OaCalled("stale", signer, retried));
             return StatusCodes.Status200OK;
         }
 
         if (AccountOf(happened) is not { } account)
         {
-            log.LogWarning("{Account}: {Kind} {MessageId} belongs to another account of the app, which is not set up; check OaId", settings.Account, OaInbox.KindOf(happened), happened.MessageId);
+            log.Elsewhere(settings.Account, OaInbox.KindOf(happened), happened.MessageId);
             keeping.Count(new OaCalled("elsewhere", signer, retried));
             return StatusCodes.Status200OK;
         }
@@ -101,7 +101,7 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
 
         if (account.WebhookSecret != account.AppSecret && OaSignature.Check(account, account.AppSecret, body, happened.Stamp, header) is not null)
         {
-            log.LogError("{Account}: Zalo signs with the AppSecret; leave OaSecretKey empty", account.Account);
+            log.OtherSecret(account.Account);
         }
 
         return null;
@@ -136,7 +136,7 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
         // Zalo repeats whatever is not answered with 200: nothing is lost by saying so.
         catch (Exception exception)
         {
-            log.LogError(exception, "{Account}: an event was not kept", account.Account);
+            log.NotKept(exception, account.Account);
             return false;
         }
     }
@@ -149,7 +149,7 @@ public sealed class OaWebhook(OaSettings settings, ImmutableArray<OaSettings> ap
         }
         catch (TimeoutException)
         {
-            log.LogWarning("{Account}: keeping took too long, Zalo is asked to come again", settings.Account);
+            log.TookTooLong(settings.Account);
             return false;
         }
     }

@@ -1,0 +1,16 @@
+namespace AnToanBot.Bot.Watching;
+
+/// <summary>Whether the program runs, and whether it can do its work.</summary>
+public static class Health
+{
+    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database writes and the loops live; else 503 and what is wrong, a line each.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Text("live"));
+        routes.MapGet("/health/ready", async (Checkup checkup, CancellationToken ct) => await checkup.TroublesAsync(ct) switch
+        {
+            [] => Results.Text("ready"),
+            var troubles => Results.Text(string.Join('\n', troubles), statusCode: StatusCodes.Status503ServiceUnavailable),
+        });
+    }
+}
