@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
-using AnToanBot.Adapters.Watching;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.People;

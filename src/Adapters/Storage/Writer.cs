@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using AnToanBot.Adapters.Sealing;
-using AnToanBot.Adapters.Watching;
 using AnToanBot.Domain.Chat;
 using Microsoft.Extensions.Logging;
 

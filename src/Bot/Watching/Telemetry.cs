@@ -1,5 +1,5 @@
 using System.Text;
-using AnToanBot.Adapters.Watching;
+using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;

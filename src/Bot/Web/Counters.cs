@@ -1,5 +1,4 @@
 using AnToanBot.Adapters.Storage;
-using AnToanBot.Adapters.Watching;
 using AnToanBot.Bot.Watching;
 
 namespace AnToanBot.Bot.Web;

@@ -1,6 +1,5 @@
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
-using AnToanBot.Adapters.Watching;
 using AnToanBot.Bot.Watching;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Meetings;

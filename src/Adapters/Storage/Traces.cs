@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AnToanBot.Domain.Chat;
 
-namespace AnToanBot.Adapters.Watching;
+namespace AnToanBot.Adapters.Storage;
 
 /// <summary>
 /// Where an input's way is timed, for an operator who exports traces: turn, decide, commit, send. Its trace is computed from
