@@ -20,8 +20,8 @@ internal sealed class Served : IDisposable
             start.Environment[name] = value;
         }
 
-        // These are the driver's own.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("DOTNET_", StringComparison.Ordinal)).ToList())
+        // How run.sh sets the driver's own sockets is not for what it drives; anything else, such as what a profiler needs, is.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("DOTNET_SYSTEM_NET_SOCKETS_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }

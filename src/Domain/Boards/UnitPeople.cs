@@ -27,7 +27,7 @@ public static class UnitPeople
         var talks = world.Talks.Values.Where(t => t.PersonId is not null).ToLookup(t => t.PersonId!, StringComparer.Ordinal);
         return
         [
-            .. world.Memberships.Values.Where(m => !m.Ended && m.PlanId == unit.PlanId && m.UnitId == unit.Id && Order.Contains(m.Role) && world.People.ContainsKey(m.PersonId))
+            .. world.MembersOf(unit.PlanId, unit.Id).Where(m => !m.Ended && Order.Contains(m.Role) && world.People.ContainsKey(m.PersonId))
                 .GroupBy(m => m.PersonId, StringComparer.Ordinal).Select(g => g.MinBy(m => Order.IndexOf(m.Role))!)
                 .Select(m => new UnitPerson(world.People[m.PersonId], m, [.. talks[m.PersonId].OrderByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).Select(HandsetOf)]))
                 .OrderBy(p => Order.IndexOf(p.Role.Role)).ThenBy(p => NameOrder.KeyOf(p.Person.Name), StringComparer.Ordinal).ThenBy(p => p.Person.Id, StringComparer.Ordinal),

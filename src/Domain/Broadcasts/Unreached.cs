@@ -9,12 +9,12 @@ public static class Unreached
     /// <summary>Each person of a locality once, for the latest reason, who was longest unreached first. Whoever wrote since can be reached again.</summary>
     public static IEnumerable<Call> Of(World world, string planId) => world.Calls.Where(c => c.PlanId == planId)
         .GroupBy(c => c.PersonId, StringComparer.Ordinal).Select(g => g.MaxBy(c => c.At)!)
-        .Where(c => !world.Talks.Values.Any(t => t.PersonId == c.PersonId && !t.Unreachable && t.LastSeen > c.At))
+        .Where(c => !world.TalksOf(c.PersonId).Any(t => !t.Unreachable && t.LastSeen > c.At))
         .OrderBy(c => c.At).ThenBy(c => c.PersonId, StringComparer.Ordinal);
 
     /// <summary>What somebody is in a locality: «Tổ trưởng Tổ dân phố số 5»; empty: nothing any more.</summary>
     public static string Part(World world, string planId, string personId) =>
-        world.Memberships.Values.Where(m => m.PersonId == personId && m.PlanId == planId && !m.Ended).MinBy(m => m.Role) is { } role
+        world.RolesOf(personId).Where(m => m.PlanId == planId && !m.Ended).MinBy(m => m.Role) is { } role
             ? Telling.Capital(Joining.Title(world.Plans[planId], role.UnitId is { } unit ? world.Units.GetValueOrDefault(World.UnitKey(planId, unit)) : null, role.Role))
             : "";
 

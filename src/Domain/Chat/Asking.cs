@@ -429,8 +429,8 @@ internal static class Asking
 
     private static void Stale(Turn turn, Key.AnswerKey key)
     {
-        var dossier = turn.World.Dossiers.Values.FirstOrDefault(d => d.UnitId == turn.Talk.ActingUnit && d.PlanId == turn.Talk.ActingPlan
-            && turn.Plan?.FilingOf(turn.Unit?.Kind ?? UnitKind.Residential, turn.Unit?.Authority, d.FilingId)?.Forms.Any(f => f.Form == key.Form) == true);
+        var dossier = turn.World.DossiersOf(turn.Talk.ActingPlan ?? "", turn.Talk.ActingUnit ?? "").FirstOrDefault(d =>
+            turn.Plan?.FilingOf(turn.Unit?.Kind ?? UnitKind.Residential, turn.Unit?.Authority, d.FilingId)?.Forms.Any(f => f.Form == key.Form) == true);
         if (dossier is not null && Sheet.Of(turn.World, dossier.Id, key.Form) is { } sheet && sheet.Form.Find(key.Question) is { } question && sheet.AnswerTo(question) is { } answer)
         {
             turn.Say(

@@ -26,7 +26,7 @@ internal static class Joining
         }
 
         var hash = Codes.Hash(code);
-        var invitation = turn.World.Invitations.Values.FirstOrDefault(i => i.CodeHash == hash);
+        var invitation = turn.World.Invitations.Of(hash).FirstOrDefault();
         if (invitation is null || !turn.World.Plans.ContainsKey(invitation.PlanId))
         {
             Wrong(turn, stranger);
@@ -56,7 +56,7 @@ internal static class Joining
 
     /// <summary>Whether the words are a code that was given out.</summary>
     public static bool Knows(Turn turn, string words) =>
-        Codes.Of(words) is { } code && Codes.Hash(code) is var hash && turn.World.Invitations.Values.Any(i => i.CodeHash == hash);
+        Codes.Of(words) is { } code && Codes.Hash(code) is var hash && turn.World.Invitations.Of(hash).Any();
 
     /// <summary>Takes an answer of a joining person.</summary>
     public static void Take(Turn turn, Place.Joining at, string text, string? key)
@@ -371,8 +371,8 @@ internal static class Joining
 
     private static void HandOver(Turn turn, string planId, string unitId)
     {
-        var before = turn.World.Memberships.Values
-            .Where(m => m is { Role: Role.Leader, Ended: false } && m.PlanId == planId && m.UnitId == unitId && m.PersonId != turn.Talk.PersonId).ToList();
+        var before = turn.World.MembersOf(planId, unitId)
+            .Where(m => m is { Role: Role.Leader, Ended: false } && m.PersonId != turn.Talk.PersonId).ToList();
         foreach (var membership in before)
         {
             turn.Keep(new Change.PutMembership(membership with { Ended = true }));

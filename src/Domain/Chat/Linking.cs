@@ -126,7 +126,7 @@ internal static class Linking
     private static void Link(Turn turn, Invitation invitation, Person person)
     {
         var hat = (invitation.PlanId, invitation.UnitId, (Role?)invitation.Role);
-        var others = turn.World.Talks.Values.Where(t => t.PersonId == person.Id).OrderByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).ToList();
+        var others = turn.World.TalksOf(person.Id).OrderByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).ToList();
         turn.Talk = turn.Talk with
         {
             ActingPlan = invitation.PlanId,
@@ -169,7 +169,7 @@ internal static class Linking
     private static List<Talk> Elsewhere(Turn turn) =>
         [.. Chats(turn).Where(t => t.Id != turn.Talk.Id && !t.Unreachable).OrderByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal)];
 
-    private static IEnumerable<Talk> Chats(Turn turn) => turn.World.Talks.Values.Where(t => t.PersonId is not null && t.PersonId == turn.Talk.PersonId);
+    private static IEnumerable<Talk> Chats(Turn turn) => turn.World.TalksOf(turn.Talk.PersonId);
 
     private static string Subject(string plan, string? unit) => unit is null ? plan : $"{plan}.{unit}";
 }

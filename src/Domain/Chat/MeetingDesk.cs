@@ -217,7 +217,7 @@ internal static class MeetingDesk
 
     private static void Group(Turn turn, Plan plan, Unit unit, Meeting meeting)
     {
-        var leader = turn.World.Memberships.Values.Where(m => m is { Role: Role.Leader, Ended: false } && m.PlanId == plan.Id && m.UnitId == unit.Id)
+        var leader = turn.World.MembersOf(plan.Id, unit.Id).Where(m => m is { Role: Role.Leader, Ended: false })
             .Select(m => turn.World.People.GetValueOrDefault(m.PersonId)?.Name).FirstOrDefault(n => n is not null);
         turn.Do(new Effect.Send(new Audience.Here(turn.Talk.Id), new Parcel.Paper(meeting.Id, Parcel.Paper.Poster, "Mã QR lịch họp: quét để ghi vào lịch điện thoại")));
         turn.Say(MeetingNotices.ForGroup(meeting, plan, unit, leader), Back());

@@ -42,7 +42,7 @@ internal static class MeetingWants
 
     private static Needs Replies(World world, string unitKey) => new()
     {
-        Replies = [.. world.Meetings.Values.Where(m => m.State == MeetingState.Called && World.UnitKey(m.PlanId, m.UnitId) == unitKey).Select(m => m.Id)],
+        Replies = [.. world.Meetings.Of(unitKey).Where(m => m.State == MeetingState.Called).Select(m => m.Id)],
     };
 
     private static string? UnitOf(string meetingId) => meetingId.Split('.') is [var plan, var unit, _] ? World.UnitKey(plan, unit) : null;

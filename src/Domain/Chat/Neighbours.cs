@@ -242,7 +242,7 @@ internal static class Neighbours
 
     private static List<Membership> Households(World world, Unit unit) =>
     [
-        .. world.Memberships.Values.Where(m => m is { Role: Role.Resident, Ended: false } && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
+        .. world.MembersOf(unit.PlanId, unit.Id).Where(m => m is { Role: Role.Resident, Ended: false })
             .OrderBy(m => m.Since).ThenBy(m => m.PersonId, StringComparer.Ordinal),
     ];
 

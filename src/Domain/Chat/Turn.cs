@@ -48,8 +48,8 @@ internal sealed class Turn
     public bool Answered => _prompt is not null || _lead.Count > 0;
 
     /// <summary>The person's active roles, in a stable order.</summary>
-    public IEnumerable<Membership> Memberships => World.Memberships.Values
-        .Where(m => m.PersonId == Talk.PersonId && !m.Ended).OrderBy(m => m.Key, StringComparer.Ordinal);
+    public IEnumerable<Membership> Memberships => World.RolesOf(Talk.PersonId)
+        .Where(m => !m.Ended).OrderBy(m => m.Key, StringComparer.Ordinal);
 
     /// <summary>The role the person acts in; for a model, the role in the unit it lives in will do.</summary>
     public Membership? Acting => In(Talk.ActingUnit) ?? (Unit is { Kind: UnitKind.Model, ParentId: { } parent } ? In(parent) : null);
@@ -61,7 +61,7 @@ internal sealed class Turn
     private IEnumerable<Unit?> Led(Membership membership)
     {
         yield return membership.UnitId is { } own ? World.Units.GetValueOrDefault(World.UnitKey(membership.PlanId, own)) : null;
-        foreach (var model in World.Units.Values.Where(u => u.PlanId == membership.PlanId && u.ParentId is not null && u.ParentId == membership.UnitId && membership.Role is Role.Leader or Role.Deputy).OrderBy(u => u.Id, StringComparer.Ordinal))
+        foreach (var model in membership is { UnitId: { } parent, Role: Role.Leader or Role.Deputy } ? World.UnitsInside(membership.PlanId, parent).OrderBy(u => u.Id, StringComparer.Ordinal) : Enumerable.Empty<Unit>())
         {
             yield return model;
         }

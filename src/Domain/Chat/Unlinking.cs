@@ -34,13 +34,13 @@ public static class Unlinking
     public static Unlinked Of(World world, Unit unit, string tag, (string By, DateTimeOffset At) act)
     {
         if (world.Talks.Values.FirstOrDefault(t => t.PersonId is not null && Tag(t.Id) == tag) is not { PersonId: { } whose } gone
-            || !world.Memberships.Values.Any(m => m is { Ended: false, Role: Role.Leader or Role.Deputy or Role.Member or Role.Resident } && m.PersonId == whose && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
+            || !world.RolesOf(whose).Any(m => m is { Ended: false, Role: Role.Leader or Role.Deputy or Role.Member or Role.Resident } && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
             || !world.People.TryGetValue(whose, out var person))
         {
             return new Unlinked(null, UnlinkRefusal.Gone);
         }
 
-        var roles = world.Memberships.Values.Where(m => m.PersonId == person.Id && !m.Ended).ToList();
+        var roles = world.RolesOf(person.Id).Where(m => !m.Ended).ToList();
         if (roles.Exists(m => m.Role is Role.Officer or Role.Head or Role.Chairman))
         {
             return new Unlinked(null, UnlinkRefusal.Post);
@@ -53,7 +53,7 @@ public static class Unlinking
             return new Unlinked(null, UnlinkRefusal.Elsewhere);
         }
 
-        var left = world.Talks.Values.Where(t => t.PersonId == person.Id && t.Id != gone.Id && !t.Unreachable).OrderByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).FirstOrDefault();
+        var left = world.TalksOf(person.Id).Where(t => t.Id != gone.Id && !t.Unreachable).OrderByDescending(t => t.LastSeen).ThenBy(t => t.Id, StringComparer.Ordinal).FirstOrDefault();
         return new Unlinked(Decided(plan, unit, (person, gone, left), act), null);
     }
 

@@ -24,7 +24,7 @@ internal static class Wants
         }
 
         var person = PersonIn(talk);
-        var roles = world.Memberships.Values.Where(m => m.PersonId == person && !m.Ended).ToList();
+        var roles = world.RolesOf(person).Where(m => !m.Ended).ToList();
         needs = needs with
         {
             TipsOfChats = person is null ? [] : [talk.Id],

@@ -218,7 +218,7 @@ internal static class Words
         {
             var subject = turn.Talk.ActingPlan ?? "people";
             turn.Note(subject, "erased", person);
-            foreach (var talk in turn.World.Talks.Values.Where(t => t.PersonId == person).Append(turn.Talk).DistinctBy(t => t.Id).ToList())
+            foreach (var talk in turn.World.TalksOf(person).Append(turn.Talk).DistinctBy(t => t.Id).ToList())
             {
                 turn.Keep(new Change.CutTips(talk.Id));
                 if (talk.Draft is { } draft)

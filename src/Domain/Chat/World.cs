@@ -18,45 +18,45 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     public IReadOnlyDictionary<string, Plan> Plans { get; } = plans;
 
     /// <summary>Earlier versions of plans that loaded dossiers were opened under, by hash.</summary>
-    public Dictionary<string, Plan> Versions { get; } = [];
+    public FiledDictionary<Plan> Versions { get; } = new();
 
-    public Dictionary<string, Talk> Talks { get; } = [];
+    public FiledDictionary<Talk> Talks { get; } = new(t => t.PersonId);
 
-    public Dictionary<string, Person> People { get; } = [];
+    public FiledDictionary<Person> People { get; } = new();
 
     /// <summary>By <see cref="Membership.Key"/>.</summary>
-    public Dictionary<string, Membership> Memberships { get; } = [];
+    public FiledDictionary<Membership> Memberships { get; } = new(m => m.PersonId, m => m.UnitId is { } unit ? UnitKey(m.PlanId, unit) : null);
 
     /// <summary>By id.</summary>
-    public Dictionary<string, Invitation> Invitations { get; } = [];
+    public FiledDictionary<Invitation> Invitations { get; } = new(i => i.CodeHash);
 
     /// <summary>By <c>plan|unit</c>.</summary>
-    public Dictionary<string, Unit> Units { get; } = [];
+    public FiledDictionary<Unit> Units { get; } = new(u => u.ParentId is { } parent ? UnitKey(u.PlanId, parent) : null);
 
-    public Dictionary<string, Dossier> Dossiers { get; } = [];
+    public FiledDictionary<Dossier> Dossiers { get; } = new(d => UnitKey(d.PlanId, d.UnitId));
 
     /// <summary>By <see cref="Answer.Key"/>.</summary>
-    public Dictionary<string, Answer> Answers { get; } = [];
+    public FiledDictionary<Answer> Answers { get; } = new(a => a.Subject, a => FilingsOf(a.Subject));
 
-    public Dictionary<string, Attachment> Attachments { get; } = [];
+    public FiledDictionary<Attachment> Attachments { get; } = new(a => a.Subject);
 
-    public Dictionary<string, DeskSession> Sessions { get; } = [];
+    public FiledDictionary<DeskSession> Sessions { get; } = new();
 
     /// <summary>Meetings of the loaded units, by id.</summary>
-    public Dictionary<string, Meeting> Meetings { get; } = [];
+    public FiledDictionary<Meeting> Meetings { get; } = new(m => UnitKey(m.PlanId, m.UnitId));
 
     /// <summary>By <see cref="MeetingReply.Key"/>.</summary>
-    public Dictionary<string, MeetingReply> Replies { get; } = [];
+    public FiledDictionary<MeetingReply> Replies { get; } = new();
 
-    public Dictionary<string, Broadcast> Broadcasts { get; } = [];
+    public FiledDictionary<Broadcast> Broadcasts { get; } = new();
 
-    public Dictionary<string, Tip> Tips { get; } = [];
+    public FiledDictionary<Tip> Tips { get; } = new();
 
     /// <summary>Private reports by the chat that made them, for that chat's own turns.</summary>
-    public Dictionary<string, HashSet<string>> OwnTips { get; } = [];
+    public FiledDictionary<HashSet<string>> OwnTips { get; } = new();
 
     /// <summary>Households by <c>plan|unit</c>, counted when the world was loaded.</summary>
-    public Dictionary<string, HouseholdCount> Households { get; } = [];
+    public FiledDictionary<HouseholdCount> Households { get; } = new();
 
     /// <summary>Whom no chat reaches.</summary>
     public List<Call> Calls { get; } = [];
@@ -73,6 +73,30 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     private readonly List<Action> _undo = [];
 
     public static string UnitKey(string planId, string unitId) => $"{planId}|{unitId}";
+
+    /// <summary>The talks of a person.</summary>
+    public IEnumerable<Talk> TalksOf(string? personId) => Talks.Of(personId);
+
+    /// <summary>The roles of a person, ended ones too.</summary>
+    public IEnumerable<Membership> RolesOf(string? personId) => Memberships.Of(personId);
+
+    /// <summary>The roles in a unit, ended ones too.</summary>
+    public IEnumerable<Membership> MembersOf(string planId, string unitId) => Memberships.Of(UnitKey(planId, unitId), 1);
+
+    /// <summary>The models inside a unit.</summary>
+    public IEnumerable<Unit> UnitsInside(string planId, string unitId) => Units.Of(UnitKey(planId, unitId));
+
+    public IEnumerable<Dossier> DossiersOf(string planId, string unitId) => Dossiers.Of(UnitKey(planId, unitId));
+
+    public IEnumerable<Meeting> MeetingsOf(string planId, string unitId) => Meetings.Of(UnitKey(planId, unitId));
+
+    /// <summary>Answers about a dossier, or about a unit itself.</summary>
+    public IEnumerable<Answer> AnswersAbout(string subject) => Answers.Of(subject);
+
+    /// <summary>Answers about all dossiers of a unit.</summary>
+    public IEnumerable<Answer> AnswersOf(string planId, string unitId) => Answers.Of(Folder.FiguresSubject(planId, unitId), 1);
+
+    public IEnumerable<Attachment> AttachmentsOf(string subject) => Attachments.Of(subject);
 
     /// <summary>Takes the changes of one decided turn over, so that the next one sees them.</summary>
     public void Apply(IEnumerable<Change> changes)
@@ -153,7 +177,7 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
                 break;
             case Change.DropTip(var tip):
                 Drop(Tips, tip);
-                foreach (var photo in Attachments.Values.Where(a => a.Subject == tip).Select(a => a.Id).ToList())
+                foreach (var photo in AttachmentsOf(tip).Select(a => a.Id).ToList())
                 {
                     Drop(Attachments, photo);
                 }
@@ -173,7 +197,7 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
         }
     }
 
-    private void Put<T>(Dictionary<string, T> map, string key, T value)
+    private void Put<T>(FiledDictionary<T> map, string key, T value)
     {
         if (map.TryGetValue(key, out var before))
         {
@@ -187,13 +211,16 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
         map[key] = value;
     }
 
-    private void Drop<T>(Dictionary<string, T> map, string key)
+    private void Drop<T>(FiledDictionary<T> map, string key)
     {
         if (map.Remove(key, out var before))
         {
             _undo.Add(() => map[key] = before);
         }
     }
+
+    // A dossier's id is plan.unit.filing.
+    private static string? FilingsOf(string subject) => subject.LastIndexOf('.') is > 0 and var end ? subject[..end] : null;
 
     private void Own(string chat, string tip)
     {
@@ -211,12 +238,12 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     private void Forget(string personId)
     {
         Drop(People, personId);
-        foreach (var key in Memberships.Where(m => m.Value.PersonId == personId).Select(m => m.Key).ToList())
+        foreach (var key in RolesOf(personId).Select(m => m.Key).ToList())
         {
             Drop(Memberships, key);
         }
 
-        foreach (var talk in Talks.Values.Where(t => t.PersonId == personId).ToList())
+        foreach (var talk in TalksOf(personId).ToList())
         {
             Put(Talks, talk.Id, new Talk(talk.Id, talk.Account, talk.Address));
             Drop(OwnTips, talk.Id);

@@ -93,7 +93,7 @@ internal sealed class Matters
 
     private Callee? CalleeOf(World world, Call call) =>
         world.People.GetValueOrDefault(call.PersonId) is { } person
-        && world.Memberships.Values.Where(m => m.PersonId == call.PersonId && m.PlanId == Plan.Id && m is { Ended: false, Role: not Role.Resident }).MinBy(m => m.Key, StringComparer.Ordinal) is { } membership
+        && world.RolesOf(call.PersonId).Where(m => m.PlanId == Plan.Id && m is { Ended: false, Role: not Role.Resident }).MinBy(m => m.Key, StringComparer.Ordinal) is { } membership
             ? new Callee(call, person, Joining.Title(Plan, membership.UnitId is { } unit ? world.Units.GetValueOrDefault(World.UnitKey(Plan.Id, unit)) : null, membership.Role)) : null;
 
     private Overdue? LateOf(Folder folder)

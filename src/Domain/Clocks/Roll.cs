@@ -13,10 +13,6 @@ internal sealed class Roll(World world)
 {
     private readonly ILookup<string, Membership> byUnit = Led(world).ToLookup(m => World.UnitKey(m.PlanId, m.UnitId!));
     private readonly ILookup<string, Membership> byPerson = Led(world).ToLookup(m => m.PersonId);
-    private readonly ILookup<string, Unit> inside = world.Units.Values.Where(u => u.ParentId is not null).ToLookup(u => World.UnitKey(u.PlanId, u.ParentId!));
-    private readonly Lazy<ILookup<string, Dossier>> dossiers = new(() => world.Dossiers.Values.ToLookup(d => World.UnitKey(d.PlanId, d.UnitId)));
-    private readonly Lazy<ILookup<string, Answer>> answers = new(() => world.Answers.Values.ToLookup(a => a.Subject));
-    private readonly Lazy<ILookup<string, Talk>> talks = new(() => world.Talks.Values.Where(t => t.PersonId is not null).ToLookup(t => t.PersonId!));
 
     /// <summary>The dossier with its unit and filing, as the plan is now; null where one of them is gone.</summary>
     public Case? CaseOf(string dossierId) =>
@@ -50,47 +46,21 @@ internal sealed class Roll(World world)
 
     /// <summary>The units the person leads and the models inside them, by their keys.</summary>
     public IEnumerable<string> Units(string person) => byPerson[person].Select(m => World.UnitKey(m.PlanId, m.UnitId!))
-        .SelectMany(u => inside[u].Select(i => World.UnitKey(i.PlanId, i.Id)).Prepend(u)).Distinct(StringComparer.Ordinal);
+        .SelectMany(u => world.Units.Of(u).Select(i => World.UnitKey(i.PlanId, i.Id)).Prepend(u)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The dossiers of the units the person leads, in a stable order.</summary>
-    public IEnumerable<Case> Cases(string person) => Units(person).SelectMany(u => dossiers.Value[u]).OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => CaseOf(d.Id)).OfType<Case>();
+    public IEnumerable<Case> Cases(string person) => Units(person).SelectMany(u => world.Dossiers.Of(u)).OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => CaseOf(d.Id)).OfType<Case>();
 
     /// <summary>Nothing is said to the person before this moment but what is due today.</summary>
     public DateTimeOffset? SnoozedUntil(string person) => byPerson[person].Max(m => m.SnoozedUntil);
 
     /// <summary>Whether something that answers nothing was put on its way to the person this day.</summary>
-    public bool ToldOn(string person, DateOnly day) => talks.Value[person].Any(t => t.ToldAt is { } at && Telling.DayOf(at) == day);
+    public bool ToldOn(string person, DateOnly day) => world.TalksOf(person).Any(t => t.ToldAt is { } at && Telling.DayOf(at) == day);
 
     /// <summary>The dossier with the answers of its unit.</summary>
-    public Folder? FolderOf(Case of)
-    {
-        // A small world of this unit alone: gathering a folder goes through all answers of its world.
-        var small = new World(world.Plans);
-        foreach (var (hash, version) in world.Versions)
-        {
-            small.Versions.Add(hash, version);
-        }
+    public Folder? FolderOf(Case of) => Folder.Of(world, of.Dossier.Id);
 
-        small.Units.Add(World.UnitKey(of.Plan.Id, of.Unit.Id), of.Unit);
-        foreach (var dossier in dossiers.Value[World.UnitKey(of.Plan.Id, of.Unit.Id)])
-        {
-            small.Dossiers.Add(dossier.Id, dossier);
-            Add(dossier.Id);
-        }
-
-        Add(Folder.FiguresSubject(of.Plan.Id, of.Unit.Id));
-        return Folder.Of(small, of.Dossier.Id);
-
-        void Add(string subject)
-        {
-            foreach (var answer in answers.Value[subject])
-            {
-                small.Answers.TryAdd(answer.Key, answer);
-            }
-        }
-    }
-
-    private DateTimeOffset? Touched(Dossier dossier) => answers.Value[dossier.Id].Select(a => (DateTimeOffset?)a.At).Max();
+    private DateTimeOffset? Touched(Dossier dossier) => world.AnswersAbout(dossier.Id).Select(a => (DateTimeOffset?)a.At).Max();
 
     private static IEnumerable<Membership> Led(World world) =>
         world.Memberships.Values.Where(m => m is { Ended: false, UnitId: not null, Role: Role.Leader or Role.Deputy }).OrderBy(m => m.Key, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Forms;
@@ -57,13 +58,15 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     /// <summary>The form id of figures that the police fill for a unit; their subject is <see cref="FiguresSubject"/>.</summary>
     public const string Figures = "figures";
 
+    private static readonly Dictionary<string, Answer> Nothing = [];
+
     public Unit? Parent { get; init; }
 
     /// <summary>The answer that counts (latest round), by <c>form|question</c>; with the police figures under <c>figures|…</c>.</summary>
-    public ImmutableDictionary<string, Answer> Answers { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+    public IReadOnlyDictionary<string, Answer> Answers { get; init; } = Nothing;
 
     /// <summary>The answer of the round before, where there is one: what a second look compares with.</summary>
-    public ImmutableDictionary<string, Answer> Earlier { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+    public IReadOnlyDictionary<string, Answer> Earlier { get; init; } = Nothing;
 
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
@@ -71,10 +74,10 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     public ImmutableArray<Dossier> Siblings { get; init; } = [];
 
     /// <summary>Answers of the sibling dossiers, by <c>filing|form|question</c>.</summary>
-    public ImmutableDictionary<string, Answer> SiblingAnswers { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+    public IReadOnlyDictionary<string, Answer> SiblingAnswers { get; init; } = Nothing;
 
     /// <summary>What the same unit answered the year before, by <c>filing|form|question</c>.</summary>
-    public ImmutableDictionary<string, Answer> LastYear { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+    public IReadOnlyDictionary<string, Answer> LastYear { get; init; } = Nothing;
 
     /// <summary>Models inside this unit, with their dossiers.</summary>
     public ImmutableArray<Unit> Models { get; init; } = [];
@@ -111,26 +114,23 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
             return null;
         }
 
-        var siblings = world.Dossiers.Values.Where(d => d.PlanId == dossier.PlanId && d.UnitId == dossier.UnitId && d.Id != dossierId)
+        var siblings = world.DossiersOf(dossier.PlanId, dossier.UnitId).Where(d => d.Id != dossierId)
             .OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
-        var own = world.Answers.Values.Where(a => a.Subject == dossierId || a.Subject == FiguresSubject(dossier.PlanId, dossier.UnitId)).ToList();
+        var own = world.AnswersAbout(dossierId).Concat(world.AnswersAbout(FiguresSubject(dossier.PlanId, dossier.UnitId))).ToList();
         return new Folder(plan, filing, unit, dossier)
         {
             Parent = unit.ParentId is { } parent ? world.Units.GetValueOrDefault(World.UnitKey(unit.PlanId, parent)) : null,
             Answers = Latest(own, a => $"{a.Form}|{a.Question}"),
             Earlier = Latest(own.Where(a => a.Subject == dossierId && a.Round < dossier.Round), a => $"{a.Form}|{a.Question}"),
-            Attachments = [.. world.Attachments.Values.Where(a => a.Subject == dossierId).OrderBy(a => a.Id, StringComparer.Ordinal)],
+            Attachments = [.. world.AttachmentsOf(dossierId).OrderBy(a => a.Id, StringComparer.Ordinal)],
             Siblings = siblings,
-            SiblingAnswers = Latest(
-                world.Answers.Values.Where(a => siblings.Any(s => s.Id == a.Subject)),
-                Filed),
+            SiblingAnswers = Latest(siblings.SelectMany(s => world.AnswersAbout(s.Id)), Filed),
             LastYear = current.Before(world.Plans) is { } before
-                ? Latest(world.Answers.Values.Where(a => a.Subject.StartsWith($"{before.Id}.{unit.Id}.", StringComparison.Ordinal)), Filed)
-                : ImmutableDictionary<string, Answer>.Empty,
-            Models = [.. world.Units.Values.Where(u => u.PlanId == unit.PlanId && u.ParentId == unit.Id).OrderBy(u => u.Id, StringComparer.Ordinal)],
+                ? Latest(world.AnswersOf(before.Id, unit.Id), Filed)
+                : Nothing,
+            Models = [.. world.UnitsInside(unit.PlanId, unit.Id).OrderBy(u => u.Id, StringComparer.Ordinal)],
             Joined = world.Households.GetValueOrDefault(World.UnitKey(unit.PlanId, unit.Id)),
-            Leader = world.Memberships.Values
-                .Where(m => m is { Role: Role.Leader, Ended: false } && m.PlanId == unit.PlanId && m.UnitId == unit.Id)
+            Leader = world.MembersOf(unit.PlanId, unit.Id).Where(m => m is { Role: Role.Leader, Ended: false })
                 .Select(m => world.People.GetValueOrDefault(m.PersonId)?.Name).FirstOrDefault(n => n is not null),
             Meeting = Guests.Meetings(world, unit.PlanId, unit.Id).LastOrDefault(m => m.State != MeetingState.Cancelled),
         };
@@ -149,6 +149,16 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
 
     private static string Filed(Answer answer) => $"{answer.Subject[(answer.Subject.LastIndexOf('.') + 1)..]}|{answer.Form}|{answer.Question}";
 
-    private static ImmutableDictionary<string, Answer> Latest(IEnumerable<Answer> answers, Func<Answer, string> key) =>
-        answers.GroupBy(key, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.MaxBy(a => a.Round)!, StringComparer.Ordinal);
+    // A dictionary, not an immutable one: a folder is gathered several times in a turn, and this is most of the work.
+    private static Dictionary<string, Answer> Latest(IEnumerable<Answer> answers, Func<Answer, string> key)
+    {
+        var latest = new Dictionary<string, Answer>(StringComparer.Ordinal);
+        foreach (var answer in answers)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(latest, key(answer), out _);
+            known = known is null || answer.Round > known.Round ? answer : known;
+        }
+
+        return latest;
+    }
 }

@@ -193,7 +193,7 @@ public static class Review
         var now = folder with
         {
             Dossier = asked ? dossier with { Asked = Math.Max(0, dossier.Asked - 1) } : dossier,
-            Answers = folder.Answers.SetItem($"{said.Form}|{said.Question}", answer),
+            Answers = new Dictionary<string, Answer>(folder.Answers, StringComparer.Ordinal) { [$"{said.Form}|{said.Question}"] = answer },
         };
         return new Acted.Done(
             now.Dossier,

@@ -116,7 +116,7 @@ internal static class MeetingClock
             var turnout = Guests.TurnoutOf(striking.World, meeting, plan, unit);
             if (striking.Now < after.AddDays(Forgotten) && MinutesWanted())
             {
-                foreach (var leader in striking.World.Memberships.Values.Where(m => m is { Ended: false, Role: Role.Leader or Role.Deputy } && m.PlanId == meeting.PlanId && m.UnitId == meeting.UnitId)
+                foreach (var leader in striking.World.MembersOf(meeting.PlanId, meeting.UnitId).Where(m => m is { Ended: false, Role: Role.Leader or Role.Deputy })
                     .Select(m => m.PersonId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
                 {
                     var key = $"{meeting.Id}/minutes/{leader}";

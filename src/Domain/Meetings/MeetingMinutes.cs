@@ -16,8 +16,8 @@ internal sealed record MeetingMinutes(Folder Folder, FilingForm Use)
     public static bool Is(string formId) => formId.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The minutes of a unit's recognition, where it has one; else of whatever filing has minutes; null where none has.</summary>
-    public static MeetingMinutes? Of(World world, string planId, string unitId) => world.Dossiers.Values
-        .Where(d => d.PlanId == planId && d.UnitId == unitId).OrderBy(d => d.Id, StringComparer.Ordinal)
+    public static MeetingMinutes? Of(World world, string planId, string unitId) => world.DossiersOf(planId, unitId)
+        .OrderBy(d => d.Id, StringComparer.Ordinal)
         .Select(d => Folder.Of(world, d.Id)).OfType<Folder>().OrderBy(f => f.Filing.Recognises ? 0 : 1)
         .SelectMany(f => f.Filing.Forms.Where(u => Is(u.Form)).Select(u => new MeetingMinutes(f, u))).FirstOrDefault();
 

@@ -37,7 +37,7 @@ public static class NoticeList
     private static ImmutableArray<string> Row(World world, Plan plan, Missed missed, int number)
     {
         var person = world.People.GetValueOrDefault(missed.PersonId);
-        var household = world.Memberships.Values.FirstOrDefault(m => m.PersonId == missed.PersonId && m.PlanId == plan.Id && m.Role == Role.Resident);
+        var household = world.RolesOf(missed.PersonId).FirstOrDefault(m => m.PlanId == plan.Id && m.Role == Role.Resident);
         var unit = household?.UnitId is { } id ? world.Units.GetValueOrDefault(World.UnitKey(plan.Id, id))?.Name : null;
         return [number.ToString(CultureInfo.InvariantCulture), person?.Name ?? "", string.Join(", ", new[] { household?.Title, unit }.OfType<string>()), person?.Phone ?? "", Unreached.Why(missed.Why), ""];
     }

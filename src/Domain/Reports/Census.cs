@@ -37,7 +37,7 @@ public sealed record Census(Plan Plan, DateOnly Today, ImmutableArray<Entry> Ent
 
         Entry EntryOf(Unit unit)
         {
-            // A world of this unit alone: a folder looks through everything that is known.
+            // A world of this unit and its parent alone: what is said of it rests on nothing else.
             var own = new World(world.Plans);
             foreach (var (hash, version) in world.Versions)
             {

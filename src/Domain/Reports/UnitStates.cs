@@ -83,7 +83,7 @@ internal static class UnitStates
     };
 
     private static string Office(ReportRequest request, Person person) =>
-        request.World.Memberships.Values.Where(m => m.PersonId == person.Id && m.PlanId == request.Plan.Id && !m.Ended).MinBy(m => m.Key, StringComparer.Ordinal) is { } membership
+        request.World.RolesOf(person.Id).Where(m => m.PlanId == request.Plan.Id && !m.Ended).MinBy(m => m.Key, StringComparer.Ordinal) is { } membership
             ? Wording.Sentence(Joining.Title(request.Plan, membership.UnitId is { } unit ? request.World.Units.GetValueOrDefault(World.UnitKey(request.Plan.Id, unit)) : null, membership.Role))
             : "";
 

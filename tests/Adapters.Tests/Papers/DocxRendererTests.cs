@@ -104,7 +104,7 @@ public class DocxRendererTests
         {
             foreach (var id in Paperwork.Ids)
             {
-                var name = $"{id}-{folder.Unit.Kind.ToString().ToLowerInvariant()}-{(folder.Answers.IsEmpty ? "empty" : "full")}";
+                var name = $"{id}-{folder.Unit.Kind.ToString().ToLowerInvariant()}-{(folder.Answers.Count == 0 ? "empty" : "full")}";
                 var doc = Paperwork.Write(folder, id, Samples.Today, findings);
                 File.WriteAllBytes(Path.Combine(folderName, name + ".docx"), DocxRenderer.Render(doc));
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.Plans;
@@ -100,7 +101,7 @@ public class JudgeTests
             Value value = party == "asked" ? new Value.AskedPolice() : new Value.Flag(party == "yes");
             folder = folder with
             {
-                SiblingAnswers = folder.SiblingAnswers.Add(
+                SiblingAnswers = folder.SiblingAnswers.ToImmutableDictionary().Add(
                     "register|register-residential|party", new Answer("p-2025.to-5.register", "register-residential", "party", 1, value, null, "p-leader", Sample.At)),
             };
         }
@@ -228,7 +229,7 @@ public class JudgeTests
     {
         var folder = Sample.Full() with
         {
-            SiblingAnswers = System.Collections.Immutable.ImmutableDictionary<string, Answer>.Empty.Add(
+            SiblingAnswers = ImmutableDictionary<string, Answer>.Empty.Add(
                 "register|register-residential|households",
                 new Answer("p-2025.to-5.register", "register-residential", "households", 1, new Value.Ratio(registered, registered), null, "p-leader", Sample.At)),
         };

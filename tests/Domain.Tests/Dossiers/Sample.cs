@@ -120,11 +120,11 @@ internal static class Sample
 
     public static Folder With(this Folder folder, string question, Value value, string form = "assess-residential", string? why = null, DateTimeOffset? at = null) => folder with
     {
-        Answers = folder.Answers.SetItem(
+        Answers = folder.Answers.ToImmutableDictionary().SetItem(
             $"{form}|{question}", new Answer(folder.Dossier.Id, form, question, folder.Dossier.Round, value, null, "p-leader", at ?? At) { Why = why }),
     };
 
-    public static Folder Without(this Folder folder, string question, string form = "assess-residential") => folder with { Answers = folder.Answers.Remove($"{form}|{question}") };
+    public static Folder Without(this Folder folder, string question, string form = "assess-residential") => folder with { Answers = folder.Answers.ToImmutableDictionary().Remove($"{form}|{question}") };
 
     public static Folder Now(this Folder folder, Acted acted) => folder with { Dossier = Assert.IsType<Acted.Done>(acted).Dossier };
 

@@ -97,7 +97,7 @@ internal static class Samples
     public static Answer Of(string form, string question, Value value) => new("sample.u1.recognition", form, question, 1, value, null, "person", At);
 
     public static Folder With(this Folder folder, string form, string question, Value value) =>
-        folder with { Answers = folder.Answers.SetItem($"{form}|{question}", Of(form, question, value)) };
+        folder with { Answers = folder.Answers.ToImmutableDictionary().SetItem($"{form}|{question}", Of(form, question, value)) };
 
     private static string NameOf(UnitKind kind) => kind switch
     {
