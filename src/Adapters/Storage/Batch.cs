@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Text.Json;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Clocks;
 using AnToanBot.Domain.People;
@@ -43,6 +42,23 @@ public sealed record Made(ImmutableArray<OutboxRow> Rows, bool Fetches)
 {
     /// <summary>Localities whose units, dossiers or people it changed.</summary>
     public ImmutableHashSet<string> Plans { get; init; } = [];
+
+    /// <summary>Accounts for which another process has put rows on their way: they stand in the table.</summary>
+    public ImmutableHashSet<string> Elsewhere { get; init; } = [];
+
+    /// <summary>Nothing is known of what another process has kept meanwhile: it may be anything.</summary>
+    public bool Anything { get; init; }
+
+    /// <summary>Another process has put rows on their way before these, and this one may not have heard of it yet.</summary>
+    public bool Overtakes { get; init; }
+
+    internal bool IsEmpty => !Fetches && Rows.IsEmpty && Plans.IsEmpty;
+
+    /// <summary>Whether a locality's units, dossiers or people may have changed.</summary>
+    public bool IsAbout(string planId) => Anything || Plans.Contains(planId);
+
+    /// <summary>Whether rows of an account may stand in the table that are not in <see cref="Rows"/>, or are to come before them.</summary>
+    public bool StandsInTable(string account) => Anything || Elsewhere.Contains(account) || (Overtakes && Rows.Any(r => r.Account == account));
 
     /// <summary>The localities that these changes are about, as far as the desk shows them.</summary>
     internal static ImmutableHashSet<string> PlansOf(IEnumerable<Change> changes) =>
@@ -171,8 +187,8 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
 
     private HashSet<(string, string)> Seen(IReadOnlyList<Inbound> inputs)
     {
-        var keys = JsonSerializer.Serialize(inputs.Select(i => new[] { i.Account, i.EventId }));
-        return [.. session.Read(Sql.SeenAmong, r => (r.GetString(0), r.GetString(1)), ("@ids", keys))];
+        List<string> accounts = [.. inputs.Select(i => i.Account).Distinct(StringComparer.Ordinal)];
+        return [.. session.Read(Sql.SeenAmong, r => (r.GetString(0), r.GetString(1)), ("@accounts", accounts), ("@ids", inputs.Select(i => i.EventId).ToList()))];
     }
 
     private Posting.Recipient Here(Inbound input)

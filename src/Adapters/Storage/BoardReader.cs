@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AnToanBot.Adapters.Sealing;
 using AnToanBot.Domain.Boards;
 using AnToanBot.Domain.Dossiers;
@@ -8,7 +7,7 @@ using AnToanBot.Domain.People;
 namespace AnToanBot.Adapters.Storage;
 
 /// <summary>Reads what a board is made of: all units of a plan at once, but answers only of what is shown.</summary>
-internal sealed class BoardReader(string connectionString, Seals seals, Shelf shelf) : IDisposable
+internal sealed class BoardReader(StoreSettings settings, Seals seals, Shelf shelf) : IDisposable
 {
     // Of most answers only that they are there is counted.
     private static readonly Value Unread = new Value.Skipped();
@@ -22,10 +21,16 @@ internal sealed class BoardReader(string connectionString, Seals seals, Shelf sh
     {
         lock (guard)
         {
-            // One connection of its own that never writes: SQLite tells it whether anybody, in whatever process, has written since it last asked.
+            // One connection of its own that never writes: the database tells it whether anybody, in whatever process, has written since it last asked.
             // Asked first: what is written while the rest is read is seen the next time.
-            var session = open ??= Session.Open(connectionString, seals);
-            var version = session.Read(Sql.DataVersion, r => r.GetInt64(0)).Single();
+            if (open is { IsOpen: false })
+            {
+                open.Dispose();
+                open = null;
+            }
+
+            var session = open ??= Session.Open(settings, seals);
+            var version = session.Read(settings.Dialect.Version, r => r.GetString(0)).Single();
             if (known.TryGetValue(planId, out var before) && before.Version == version)
             {
                 return before.Source;
@@ -57,7 +62,7 @@ internal sealed class BoardReader(string connectionString, Seals seals, Shelf sh
         var answers = session.Read(
             Sql.BoardAnswers,
             r => new Answer(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), r.IsDBNull(4) ? Unread : session.ValueOf(r.GetString(4)), null, "", DateTimeOffset.UnixEpoch),
-            ("@ids", JsonSerializer.Serialize(page.Subjects)), ("@deciding", JsonSerializer.Serialize(page.Deciding(versions.Values))));
+            ("@ids", page.Subjects.ToList()), ("@deciding", page.Deciding(versions.Values).ToList()));
         return page.Filled(answers, versions);
     }
 
@@ -81,5 +86,5 @@ internal sealed class BoardReader(string connectionString, Seals seals, Shelf sh
         return read;
     }
 
-    private sealed record Known(long Version, BoardSource Source, Dictionary<string, (string Text, Unit Record)> Units, Dictionary<string, (string Text, Dossier Record)> Dossiers);
+    private sealed record Known(string Version, BoardSource Source, Dictionary<string, (string Text, Unit Record)> Units, Dictionary<string, (string Text, Dossier Record)> Dossiers);
 }

@@ -127,7 +127,7 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
     [
         .. session.Read(
             Sql.Circle, r => r.GetString(0),
-            ("@units", System.Text.Json.JsonSerializer.Serialize(circle.Units.Split(',', StringSplitOptions.RemoveEmptyEntries))), ("@after", circle.After),
+            ("@units", circle.Units.Split(',', StringSplitOptions.RemoveEmptyEntries)), ("@after", circle.After),
             ("@households", circle.To != Receivers.Leaders), ("@leaders", circle.To != Receivers.Households), ("@most", circle.Most)),
     ];
 

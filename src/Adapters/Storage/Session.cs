@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Data.Common;
-using System.Text.Json;
 using AnToanBot.Adapters.Sealing;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
-using Microsoft.Data.Sqlite;
 
 namespace AnToanBot.Adapters.Storage;
 
@@ -14,22 +13,29 @@ internal sealed record Said(Value Value, string? Typed, string? Why);
 /// <summary>One connection with its prepared commands; used by one thread at a time.</summary>
 internal sealed class Session : IDisposable
 {
+    private const string Commit = "COMMIT";
+    private const string Rollback = "ROLLBACK";
+
     private readonly DbConnection connection;
+    private readonly Dialect dialect;
     private readonly Seals seals;
     private readonly Dictionary<string, DbCommand> prepared = [];
 
-    private Session(DbConnection connection, Seals seals) => (this.connection, this.seals) = (connection, seals);
+    private Session(DbConnection connection, Dialect dialect, Seals seals) => (this.connection, this.dialect, this.seals) = (connection, dialect, seals);
 
-    public static Session Open(string connectionString, Seals seals)
+    /// <summary>Whether it can still be used: a server may have gone away.</summary>
+    public bool IsOpen => connection.State == ConnectionState.Open;
+
+    public static Session Open(StoreSettings settings, Seals seals)
     {
-        var opened = new SqliteConnection(connectionString);
+        var opened = settings.Dialect.Connect(settings);
         try
         {
             opened.Open();
-            var session = new Session(opened, seals);
-            foreach (var pragma in Sql.OnOpen)
+            var session = new Session(opened, settings.Dialect, seals);
+            foreach (var statement in settings.Dialect.OnOpen)
             {
-                session.Run(pragma);
+                session.Run(statement);
             }
 
             return session;
@@ -58,7 +64,7 @@ internal sealed class Session : IDisposable
 
     /// <summary>Rows whose key is one of <paramref name="ids"/>, which the statement reads from <c>@ids</c>.</summary>
     public List<T> ReadAll<T>(string sql, IReadOnlyCollection<string> ids, Func<DbDataReader, T> row) =>
-        ids.Count == 0 ? [] : Read(sql, row, ("@ids", JsonSerializer.Serialize(ids)));
+        ids.Count == 0 ? [] : Read(sql, row, ("@ids", ids));
 
     /// <summary>Bodies, as records, of the rows whose key is one of <paramref name="ids"/>.</summary>
     public List<T> Bodies<T>(string sql, IReadOnlyCollection<string> ids) => ReadAll(sql, ids, r => Opened<T>(r.GetString(0)));
@@ -94,16 +100,20 @@ internal sealed class Session : IDisposable
     /// <summary>All of it is kept, or nothing.</summary>
     public T Transaction<T>(Func<T> work)
     {
-        Run(Sql.Begin);
         try
         {
+            foreach (var statement in dialect.Begin)
+            {
+                Run(statement);
+            }
+
             var result = work();
-            Run(Sql.Commit);
+            Run(Commit);
             return result;
         }
         catch
         {
-            Rollback();
+            TakeBack();
             throw;
         }
     }
@@ -118,15 +128,15 @@ internal sealed class Session : IDisposable
         connection.Dispose();
     }
 
-    private void Rollback()
+    private void TakeBack()
     {
         try
         {
-            Run(Sql.Rollback);
+            Run(Rollback);
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or InvalidOperationException)
         {
-            // SQLite has rolled back by itself after a full disk or an I/O error; the first failure is the one to tell.
+            // SQLite has rolled back by itself after a full disk or an I/O error, a server that is gone has too; the first failure is the one to tell.
         }
     }
 
@@ -135,7 +145,7 @@ internal sealed class Session : IDisposable
         if (!prepared.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
-            command.CommandText = sql;
+            command.CommandText = dialect.Of(sql);
             foreach (var (name, _) in values)
             {
                 var parameter = command.CreateParameter();
@@ -148,13 +158,7 @@ internal sealed class Session : IDisposable
 
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i].Value switch
-            {
-                null => DBNull.Value,
-                DateTimeOffset at => at.ToUnixTimeMilliseconds(),
-                bool yes => yes ? 1L : 0L,
-                var value => value,
-            };
+            command.Parameters[i].Value = dialect.ValueOf(values[i].Value);
         }
 
         return command;

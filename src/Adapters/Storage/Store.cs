@@ -12,38 +12,6 @@ using Microsoft.Extensions.Logging;
 
 namespace AnToanBot.Adapters.Storage;
 
-/// <summary>Where and how things are kept.</summary>
-/// <param name="ConnectionString">«Data Source=data/antoan.db».</param>
-public sealed record StoreSettings(string ConnectionString)
-{
-    /// <summary>What the file of seal keys is called beside a database.</summary>
-    public const string SealFileName = "seals.key";
-
-    /// <summary>How long marks of what was sent wait for a turn to ride with.</summary>
-    public TimeSpan MarkDelay { get; init; } = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>How long another process's write is waited for; whole seconds.</summary>
-    public TimeSpan Busy { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long a turn waits for a database that cannot write before it is told to come again.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>The file of the keys that seal what people said; beside the database unless it is set to lie apart.</summary>
-    [System.Diagnostics.CodeAnalysis.AllowNull]
-    public string SealFile { get => field ?? Path.Combine(Folder, SealFileName); init; }
-
-    /// <summary>The whole path of the database.</summary>
-    public string Database => Path.GetFullPath(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource);
-
-    /// <summary>The folder of the database, in which everything else lies too that is kept.</summary>
-    public string Folder => Path.GetDirectoryName(Database)!;
-
-    /// <summary>Whether the seal keys were laid elsewhere, so that they do not go with a backup.</summary>
-    public bool SealsApart => SealFile != Path.Combine(Folder, SealFileName);
-
-    internal string Waiting => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = (int)Busy.TotalSeconds }.ToString();
-}
-
 /// <summary>What one stroke of the clock came to.</summary>
 /// <param name="Looked">Things whose time had come.</param>
 /// <param name="Told">Messages that were put on their way.</param>
@@ -59,6 +27,7 @@ public sealed class Store : IAsyncDisposable
     private readonly BoardReader boards;
     private readonly Writer writer;
     private readonly EarlyReports early;
+    private readonly Ears ears;
 
     private Store(StoreSettings settings, Seals seals, Rules rules, TimeProvider time, ILogger log)
     {
@@ -67,8 +36,9 @@ public sealed class Store : IAsyncDisposable
         this.rules = rules;
         this.time = time;
         early = new EarlyReports(time);
-        boards = new BoardReader(settings.Waiting, seals, shelf);
+        boards = new BoardReader(settings, seals, shelf);
         writer = new Writer(settings, seals, rules, shelf, early, time, log);
+        ears = new Ears(settings, writer.Self, made => writer.Committed?.Invoke(made), time, log);
     }
 
     /// <summary>False while the database cannot write; webhooks then answer 503.</summary>
@@ -90,7 +60,7 @@ public sealed class Store : IAsyncDisposable
     {
         Directory.CreateDirectory(settings.Folder);
         Seals seals;
-        await using (var db = SqliteDb.Over(settings.ConnectionString))
+        await using (var db = settings.Dialect.Db(settings))
         {
             await Schema.UpdateAsync(db, ct);
             seals = await SealedWith.TakeAsync(db, settings.SealFile, ct);
@@ -98,10 +68,11 @@ public sealed class Store : IAsyncDisposable
 
         var store = new Store(settings, seals, rules, time, log);
         store.writer.Start();
+        store.ears.Start();
         return store;
     }
 
-    /// <summary>Told after each commit that caused something to deliver or to show, on the writer's thread: be quick.</summary>
+    /// <summary>Told after each commit that caused something to deliver or to show, in this process or, where they announce it, in another: be quick.</summary>
     public void OnCommit(Action<Made> told) => writer.Committed += told;
 
     /// <summary>Told after each commit of turns or marks how many turns it kept and how long it took, on the writer's thread: be quick.</summary>
@@ -408,19 +379,20 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>A context for reading; whoever takes it disposes it.</summary>
-    public BotDb Db() => SqliteDb.Over(settings.ConnectionString);
+    public BotDb Db() => settings.Dialect.Db(settings);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         boards.Dispose();
-        return writer.DisposeAsync();
+        await ears.DisposeAsync();
+        await writer.DisposeAsync();
     }
 
     // Beside the writer, on a connection of its own.
     private Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken ct) => Task.Run(
         () =>
         {
-            using var session = Session.Open(settings.Waiting, Seals);
+            using var session = Session.Open(settings, Seals);
             return read(session);
         },
         ct);

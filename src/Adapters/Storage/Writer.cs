@@ -39,8 +39,12 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
     private Session? session;
     private Task? loop;
     private DateTimeOffset pruned;
+    private long newestRow;
     private volatile bool failing;
     private DateTimeOffset resumes;
+
+    /// <summary>This store among all that announce their commits.</summary>
+    public string Self { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>Told after each commit, on the writer's thread: be quick.</summary>
     public Action<Made>? Committed { get; set; }
@@ -141,7 +145,11 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
     {
         try
         {
-            var (result, made) = InTransaction(s => work.Run(s));
+            var (result, made) = InTransaction(s =>
+            {
+                var (done, caused) = work.Run(s);
+                return (done, Announced(s, caused));
+            });
             work.Done.SetResult(result);
             Tell(made);
         }
@@ -163,7 +171,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
                 failing = false;
                 return;
             }
-            catch (Exception failure) when (Sql.IsPassing(failure))
+            catch (Exception failure) when (settings.Dialect.IsPassing(failure))
             {
                 resumes = until;
                 failing = true;
@@ -188,7 +196,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
         {
             Commit(count);
         }
-        catch (Exception failure) when (!Sql.IsPassing(failure))
+        catch (Exception failure) when (!settings.Dialect.IsPassing(failure))
         {
             log.NotSaved(failure, count);
             session?.Dispose();
@@ -199,8 +207,8 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
             }
             else if (count == 1)
             {
-                var made = InTransaction(s => new Batch(s, rules, shelf, time.GetUtcNow()).SetAside(turns[0].Input, failure));
-                Finish([TurnResult.Aside], made);
+                var made = InTransaction(s => Announced(s, new Batch(s, rules, shelf, time.GetUtcNow()).SetAside(turns[0].Input, failure)));
+                Finish([TurnResult.Aside], made!);
             }
             else
             {
@@ -219,7 +227,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
             var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules, early, now);
             Prune(s, now);
             var (taken, caused) = inputs.Count == 0 ? ([], new Made([], false)) : new Batch(s, rules, shelf, now).Take(inputs);
-            return (taken, caused with { Rows = [.. moved, .. caused.Rows] });
+            return (taken, Announced(s, caused with { Rows = [.. moved, .. caused.Rows] })!);
         });
         if (marks.Forget(pile))
         {
@@ -245,15 +253,35 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
 
     private void Tell(Made? made)
     {
-        if (made is not null && (made.Fetches || !made.Rows.IsEmpty || !made.Plans.IsEmpty))
+        if (made is { IsEmpty: false })
         {
             Committed?.Invoke(made);
         }
     }
 
+    // In the same transaction, so that the other processes hear of what is kept and of nothing else.
+    private Made? Announced(Session open, Made? made)
+    {
+        if (settings.Dialect.Notify is not { } notify || made is not { IsEmpty: false })
+        {
+            return made;
+        }
+
+        open.Run(notify, ("@said", Announcement.Of(made, Self).Text));
+        var (before, newest) = (newestRow, open.Read(settings.Dialect.NewestRow, r => r.GetInt64(0)).Single());
+        newestRow = newest;
+        return made with { Overtakes = newest != before + made.Rows.Length };
+    }
+
     private T InTransaction<T>(Func<Session, T> work)
     {
-        var open = session ??= Session.Open(settings.Waiting, seals);
+        if (session is { IsOpen: false })
+        {
+            session.Dispose();
+            session = null;
+        }
+
+        var open = session ??= Session.Open(settings, seals);
         return open.Transaction(() => work(open));
     }
 

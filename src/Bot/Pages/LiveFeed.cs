@@ -21,7 +21,7 @@ public sealed class LiveFeed
         {
             foreach (var (listener, plan) in listeners)
             {
-                if (made.Plans.Contains(plan))
+                if (made.IsAbout(plan))
                 {
                     listener.Writer.TryWrite(true);
                 }

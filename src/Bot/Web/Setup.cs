@@ -35,7 +35,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
         .. ZaloOa.Select(z => (z.Account, new Rate(z.PerSecond, z.PerChatPerSecond))),
     ];
 
-    /// <summary>Files, uploads and keys lie beside the database.</summary>
+    /// <summary>Files, uploads and keys lie beside the database, or where Storage:Folder says: one folder for all processes.</summary>
     public string DataFolder => Store.Folder;
 
     /// <exception cref="StartRefusedException">They cannot work; the message says why.</exception>
@@ -74,9 +74,23 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
         return (Quiet ?? (plan is null ? QuietHours.Usual : QuietHours.Of(plan.Locality))).Held(now, plan, pressing);
     }
 
-    private static StoreSettings StoreOf(IConfigurationSection section) => section["Provider"] is { } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
-        ? throw new StartRefusedException($"Storage:Provider '{provider}' is not known; known: Sqlite.")
-        : new StoreSettings(section["ConnectionString"] is { Length: > 0 } given ? given : "Data Source=data/antoan.db") { SealFile = section["SealFile"] is { Length: > 0 } file ? Path.GetFullPath(file) : null };
+    private static StoreSettings StoreOf(IConfigurationSection section)
+    {
+        if (!Enum.TryParse<StorageProvider>(section["Provider"] ?? nameof(StorageProvider.Sqlite), ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
+        {
+            throw new StartRefusedException($"Storage:Provider '{section["Provider"]}' is not known; known: {string.Join(", ", Enum.GetNames<StorageProvider>())}.");
+        }
+
+        var connection = section["ConnectionString"] is { Length: > 0 } given ? given
+            : provider == StorageProvider.Sqlite ? "Data Source=data/antoan.db"
+            : throw new StartRefusedException("Storage:Provider Postgres needs Storage:ConnectionString, such as «Host=db;Database=antoan;Username=antoan;Password=…».");
+        return new StoreSettings(connection)
+        {
+            Provider = provider,
+            Folder = section["Folder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : provider == StorageProvider.Sqlite ? null : Path.GetFullPath("data"),
+            SealFile = section["SealFile"] is { Length: > 0 } file ? Path.GetFullPath(file) : null,
+        };
+    }
 
     private static DemoSetup? DemoOf(IConfigurationSection section, PlanSet plans, bool alone)
     {

@@ -51,6 +51,9 @@ internal sealed class Post : IDisposable
     private enum Signal
     {
         CalendarMoved,
+
+        /// <summary>Another process has kept something for this account.</summary>
+        KeptElsewhere,
     }
 
     /// <summary>Whether nothing can be sent just now: all is done, or held by night or back-off.</summary>
@@ -142,8 +145,11 @@ internal sealed class Post : IDisposable
 
     private void Tell(Made made)
     {
-        var mine = made.Rows.Where(r => r.Account == channel.Name).ToList();
-        if (mine.Count > 0)
+        if (made.StandsInTable(channel.Name))
+        {
+            mailbox.Writer.TryWrite(Signal.KeptElsewhere);
+        }
+        else if (made.Rows.Where(r => r.Account == channel.Name).ToList() is { Count: > 0 } mine)
         {
             mailbox.Writer.TryWrite(mine);
         }
@@ -172,6 +178,9 @@ internal sealed class Post : IDisposable
                 break;
             case Signal.CalendarMoved:
                 lanes.Reconsider(now);
+                break;
+            case Signal.KeptElsewhere:
+                polled = default;
                 break;
         }
     }

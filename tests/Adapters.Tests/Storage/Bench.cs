@@ -1,20 +1,45 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Forms;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Plans;
+using AnToanBot.Simulators.Databases;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace AnToanBot.Adapters.Tests.Storage;
 
-/// <summary>A store over a real file, with small rules: every text is answered by its echo.</summary>
+/// <summary>A store over a real file, or a real server where <c>ANTOAN_TEST_STORAGE=Postgres</c>, with small rules: every text is answered by its echo.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("antoan-store-").FullName;
+    // Migrated once, then copied: each bench has a database of its own.
+    private static readonly Lazy<Task<PostgresDatabase>> Migrated = new(async () =>
+    {
+        var database = await PostgresDatabase.CreateAsync();
+        await using (var db = PostgresDb.Over(database.ConnectionString + ";Pooling=false"))
+        {
+            await db.Database.MigrateAsync();
+        }
 
-    public string ConnectionString => $"Data Source={Path.Combine(folder, "bot.db")}";
+        return database;
+    });
+
+    private static readonly SemaphoreSlim Copying = new(1, 1);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("antoan-store-").FullName;
+    private PostgresDatabase? database;
+
+    /// <summary>Which database the storage tests run on.</summary>
+    public static StorageProvider Provider { get; } = Enum.Parse<StorageProvider>(Environment.GetEnvironmentVariable("ANTOAN_TEST_STORAGE") is { Length: > 0 } given ? given : nameof(StorageProvider.Sqlite));
+
+    public string ConnectionString => database?.ConnectionString ?? $"Data Source={Path.Combine(folder, "bot.db")}";
+
+    public StoreSettings Settings => new(ConnectionString) { Provider = Provider, Folder = folder, Busy = TimeSpan.FromSeconds(1), Patience = Patience };
 
     public string Folder => folder;
 
@@ -34,6 +59,19 @@ internal sealed class Bench : IAsyncDisposable
     {
         var bench = new Bench();
         set?.Invoke(bench);
+        if (Provider == StorageProvider.Postgres)
+        {
+            await Copying.WaitAsync();
+            try
+            {
+                bench.database = await PostgresDatabase.CreateAsync(await Migrated.Value);
+            }
+            finally
+            {
+                Copying.Release();
+            }
+        }
+
         await bench.ReopenAsync();
         return bench;
     }
@@ -42,7 +80,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<Store> ReopenAsync()
     {
         var rules = new Rules((w, i) => Needs(w, i), (w, i) => Take(w, i), (p, who) => p with { Text = p.Text.Replace("{bác}", who?.Name ?? "bác", StringComparison.Ordinal) }) { PhoneAccountOf = t => PhoneAccountOf(t) };
-        return Store = await Store.OpenAsync(new StoreSettings(ConnectionString) { Busy = TimeSpan.FromSeconds(1), Patience = Patience }, rules, Time, NullLogger<Store>.Instance);
+        return Store = await Store.OpenAsync(Settings, rules, Time, NullLogger<Store>.Instance);
     }
 
     public static Decision Echo(World world, Inbound input)
@@ -124,6 +162,33 @@ internal sealed class Bench : IAsyncDisposable
         }),
     };
 
+    /// <summary>Somebody else writes for as long as it is not disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync()
+    {
+        var other = new Held(Provider == StorageProvider.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString));
+        await other.SayAsync(Provider == StorageProvider.Sqlite ? "BEGIN IMMEDIATE" : "BEGIN; SELECT pg_advisory_xact_lock(1095648340)");
+        return other;
+    }
+
+    /// <summary>Every text of the whole database, with the column it stands in.</summary>
+    public async Task<List<(string Column, string Text)>> EverythingAsync()
+    {
+        await using var db = Store.Db();
+        var connection = db.Database.GetDbConnection();
+        await connection.OpenAsync();
+        var columns = Provider == StorageProvider.Sqlite
+            ? "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+            : "SELECT c.table_name || '.' || c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name) WHERE table_schema = 'public' AND t.table_type = 'BASE TABLE'";
+        var everything = new List<(string, string)>();
+        foreach (var column in await TextsAsync(connection, columns))
+        {
+            var name = column.Split('.');
+            everything.AddRange((await TextsAsync(connection, $"SELECT CAST(\"{name[1]}\" AS TEXT) FROM \"{name[0]}\" WHERE \"{name[1]}\" IS NOT NULL")).Select(t => (column, t)));
+        }
+
+        return everything;
+    }
+
     public static Change[] Person(string id, string chat, Role role, string? unit, string plan = "p") =>
     [
         new Change.PutPerson(new Person(id, $"Ông {id}", Address.Bac)),
@@ -134,7 +199,47 @@ internal sealed class Bench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<List<string>> TextsAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
+    }
+
+    private sealed class Held(DbConnection connection) : IAsyncDisposable
+    {
+        public async Task SayAsync(string sql)
+        {
+            if (connection.State != System.Data.ConnectionState.Open)
+            {
+                await connection.OpenAsync();
+            }
+
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await SayAsync("ROLLBACK");
+            await connection.DisposeAsync();
+        }
     }
 }

@@ -31,6 +31,9 @@ public sealed class SealedTests
         Assert.Contains(Secret, Assert.Single(await bench.OutboxAsync()).Body, StringComparison.Ordinal);
         Assert.Equal(Secret, Assert.Single(await new Queries(bench.Store).AsideAsync(1, CancellationToken.None)).Raw);
 
+        Assert.DoesNotContain(await bench.EverythingAsync(), c => c.Text.Contains("kho thóc", StringComparison.Ordinal));
+
+        // Nor between the lines of the file: pages that are free, the log of what is written.
         await bench.Store.DisposeAsync();
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(bench.Folder))

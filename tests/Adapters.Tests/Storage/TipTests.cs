@@ -281,25 +281,8 @@ public sealed class TipTests : IAsyncLifetime
     private async Task<List<string>> OfferedAsync(string who) => [.. (await PromptAsync(who)).Buttons.Select(b => b.Label)];
 
     /// <summary>The columns of the whole database in which some words stand, sealed or not.</summary>
-    private async Task<List<string>> WhereAsync(string words)
-    {
-        await using var db = bench.Store.Db();
-        var connection = db.Database.GetDbConnection();
-        await connection.OpenAsync();
-        var found = new List<string>();
-        foreach (var table in await ColumnAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
-        {
-            foreach (var column in await ColumnAsync(connection, $"SELECT name FROM pragma_table_info('{table}')"))
-            {
-                if ((await ColumnAsync(connection, $"SELECT COALESCE(CAST(\"{column}\" AS TEXT), '') FROM \"{table}\"")).Exists(t => Opened(t).Contains(words, StringComparison.Ordinal)))
-                {
-                    found.Add($"{table}.{column}");
-                }
-            }
-        }
-
-        return [.. found.Order(StringComparer.Ordinal)];
-    }
+    private async Task<List<string>> WhereAsync(string words) =>
+        [.. (await bench.EverythingAsync()).Where(c => Opened(c.Text).Contains(words, StringComparison.Ordinal)).Select(c => c.Column).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private string Opened(string kept)
     {
@@ -316,20 +299,6 @@ public sealed class TipTests : IAsyncLifetime
         }
 
         throw new InvalidOperationException($"{kept} is sealed as nothing that is known.");
-    }
-
-    private static async Task<List<string>> ColumnAsync(DbConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var rows = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await rows.ReadAsync())
-        {
-            values.Add(Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
-        }
-
-        return values;
     }
 
     private static Change[] Joined(string id, Role role, string? unit, string plan = "p") =>

@@ -1,14 +1,13 @@
 using AnToanBot.Adapters.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.Adapters.Tests.Storage;
 
-/// <summary>Several writers on one file, and a file that cannot be written.</summary>
+/// <summary>Several writers on one database, and one that cannot be written.</summary>
 public class TogetherTests
 {
     [Fact]
-    public async Task Two_programs_on_one_file_lose_nothing_and_take_a_message_once()
+    public async Task Two_programs_on_one_database_lose_nothing_and_take_a_message_once()
     {
         await using var bench = await Bench.OpenAsync(b => b.Patience = TimeSpan.FromMinutes(1));
         var first = bench.Store;
@@ -27,16 +26,13 @@ public class TogetherTests
     }
 
     [Fact]
-    public async Task While_the_file_is_locked_turns_are_refused_as_unavailable_and_taken_again_afterwards()
+    public async Task While_the_database_is_locked_turns_are_refused_as_unavailable_and_taken_again_afterwards()
     {
         await using var bench = await Bench.OpenAsync(b => b.Patience = TimeSpan.FromSeconds(1));
-        await using (var other = new SqliteConnection(bench.ConnectionString))
+        await using (await bench.HoldAsync())
         {
-            await other.OpenAsync();
-            await using var locked = other.BeginTransaction(deferred: false);
             Assert.Equal(TurnResult.Unavailable, await bench.SayAsync("a", "1", "x"));
             Assert.False(bench.Store.Available);
-            await locked.RollbackAsync();
         }
 
         var result = TurnResult.Unavailable;

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace AnToanBot.Adapters.Storage;
+
+/// <summary>One file, one writer.</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    // FULL: a commit is on the disk before a webhook answers 200.
+    public override IReadOnlyList<string> OnOpen { get; } = ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"];
+
+    // Immediate: what is read may be written; a second process waits instead of failing half-way.
+    public override IReadOnlyList<string> Begin { get; } = ["BEGIN IMMEDIATE"];
+
+    public override string Version => "PRAGMA data_version";
+
+    public override DbConnection Connect(StoreSettings settings) =>
+        new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { DefaultTimeout = (int)settings.Busy.TotalSeconds }.ToString());
+
+    public override BotDb Db(StoreSettings settings) => SqliteDb.Over(settings.ConnectionString);
+
+    public override bool IsPassing(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 13 or 14 } or IOException;
+
+    public override object ValueOf(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
+        bool yes => yes ? 1L : 0L,
+        IReadOnlyCollection<string> ids => JsonSerializer.Serialize(ids),
+        _ => value,
+    };
+
+    protected override string In(string ids) => $"IN (SELECT value FROM json_each({ids}))";
+
+    protected override string Each(string ids, string alias) => $"json_each({ids}) {alias}";
+
+    protected override string Field(string body, string name) => $"json_extract({body}, '$.{name}')";
+
+    protected override string Flag(string body, string name) => $"COALESCE(json_extract({body}, '$.{name}'), 0)";
+
+    protected override string Blanked(string body, string name) => $"json_set({body}, '$.{name}', '')";
+
+    protected override string Month(string at) => $"strftime('%Y-%m', {at} / 1000, 'unixepoch', '+7 hours')";
+}
