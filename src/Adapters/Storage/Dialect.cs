@@ -15,6 +15,9 @@ internal abstract partial class Dialect
     /// <summary>One text that is another whenever anybody has written since it was last asked.</summary>
     public abstract string Version { get; }
 
+    /// <summary>The clock that all processes on this database share, in unix milliseconds; null: they are on one machine, and go by its clock.</summary>
+    public virtual string? Now => null;
+
     /// <summary>Tells the other processes of a commit; null: they look for themselves.</summary>
     public virtual string? Notify => null;
 

@@ -17,6 +17,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override string Version => "SELECT pg_current_snapshot()::text";
 
+    public override string Now => "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
     public override string Notify => $"SELECT pg_notify('{Channel}', @said)";
 
     // The sequence and not the table: what was rolled back counts too, which makes somebody look once too often and never too seldom.
@@ -77,6 +79,9 @@ internal sealed class PostgresDialect : Dialect
     protected override string Blanked(string body, string name) => $"jsonb_set({body}::jsonb, '{{{name}}}', '\"\"')::text";
 
     protected override string Month(string at) => $"to_char(to_timestamp({at} / 1000) AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM')";
+
+    public static string PlaceOf(StoreSettings settings) =>
+        new NpgsqlConnectionStringBuilder(settings.ConnectionString) is var server ? $"{server.Host}:{server.Port}/{server.Database}" : "";
 
     private static string Prepared(StoreSettings settings) => new NpgsqlConnectionStringBuilder(settings.ConnectionString)
     {

@@ -94,6 +94,9 @@ internal sealed class Session : IDisposable
         };
     }
 
+    /// <summary>The moment by the clock that all who use this database share; <paramref name="here"/> where that is this machine's.</summary>
+    public DateTimeOffset Now(DateTimeOffset here) => dialect.Now is { } now ? Read(now, r => Moment.Of(r.GetInt64(0))).Single() : here;
+
     /// <summary>Somebody's own words as they may lie on disk.</summary>
     public string SealedWords(string said) => Json.SealedWords(seals, said);
 

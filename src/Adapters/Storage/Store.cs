@@ -310,7 +310,8 @@ public sealed class Store : IAsyncDisposable
         WorkAsync(s => s.Run(Sql.PutCall, ("@person", row.Person), ("@plan", row.Plan), ("@cause", row.Cause), ("@why", why), ("@at", time.GetUtcNow())), ct);
 
     /// <summary>Takes or renews a lease; its fencing number, or null while somebody else holds it.</summary>
-    public Task<long?> TakeLeaseAsync(string name, DateTimeOffset until, CancellationToken ct) => WorkAsync(s => Leases.Take(s, name, until, time.GetUtcNow()), ct);
+    /// <param name="lasts">From the moment it is taken, by the clock that all processes share.</param>
+    public Task<long?> TakeLeaseAsync(string name, TimeSpan lasts, CancellationToken ct) => WorkAsync(s => Leases.Take(s, name, lasts, time.GetUtcNow()), ct);
 
     public Task DropLeaseAsync(string name, CancellationToken ct) => WorkAsync(s => Leases.Drop(s, name), ct);
 

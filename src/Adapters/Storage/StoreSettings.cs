@@ -47,6 +47,12 @@ public sealed record StoreSettings(string ConnectionString)
     /// <summary>Whether the seal keys were laid elsewhere, so that they do not go with a backup.</summary>
     public bool SealsApart => SealFile != Path.Combine(Folder, SealFileName);
 
+    /// <summary>Where the database lies, without a password: a path, or «db/antoan».</summary>
+    public string Place => Provider == StorageProvider.Sqlite ? Database : PostgresDialect.PlaceOf(this);
+
+    /// <summary>A context over the database as it is, whatever its version; whoever takes it disposes it.</summary>
+    public BotDb Db() => Dialect.Db(this);
+
     internal Dialect Dialect => Provider == StorageProvider.Sqlite ? OverSqlite : OverPostgres;
 
     private static readonly SqliteDialect OverSqlite = new();

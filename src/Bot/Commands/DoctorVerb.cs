@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using AnToanBot.Adapters.Channels.ZaloBot;
 using AnToanBot.Adapters.Plans;
@@ -6,7 +7,6 @@ using AnToanBot.Adapters.Sealing;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Web;
 using AnToanBot.Domain.Plans;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -125,25 +125,24 @@ internal static class DoctorVerb
 
     private static async Task<List<Line>> DatabaseAsync(Setup setup, CancellationToken ct)
     {
-        var file = setup.Store.Database;
-        if (!File.Exists(file))
+        if (setup.Store.Provider == StorageProvider.Sqlite && !File.Exists(setup.Store.Database))
         {
             return [new Line("database", Health.Ok, "made at the first start")];
         }
 
         try
         {
-            return await DatabaseAsync(file, setup, ct);
+            return await ThereAsync(setup, ct);
         }
-        catch (Exception e) when (e is SqliteException or NewerDatabaseException or SealBrokenException)
+        catch (Exception e) when (e is DbException or NewerDatabaseException or SealBrokenException)
         {
             return [new Line("database", Health.Bad, e.Message)];
         }
     }
 
-    private static async Task<List<Line>> DatabaseAsync(string file, Setup setup, CancellationToken ct)
+    private static async Task<List<Line>> ThereAsync(Setup setup, CancellationToken ct)
     {
-        await using (var db = SqliteDb.Over(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()))
+        await using (var db = setup.Store.Db())
         {
             var known = db.Database.GetMigrations().ToList();
             var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
@@ -157,9 +156,9 @@ internal static class DoctorVerb
                 return [new Line("database", Health.Ok, $"{known.Count - applied.Count} migrations are applied at the next start")];
             }
 
-            if ((await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(ct)) is not ["ok"])
+            if (setup.Store.Provider == StorageProvider.Sqlite && (await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(ct)) is not ["ok"])
             {
-                return [new Line("database", Health.Bad, $"{file} is damaged: restore a backup")];
+                return [new Line("database", Health.Bad, $"{setup.Store.Place} is damaged: restore a backup")];
             }
 
             if (await SealedWith.RefusalAsync(db, setup.Store.SealFile, ct) is { } refusal)
@@ -174,7 +173,7 @@ internal static class DoctorVerb
         var (units, aside, broken) = (await queries.UnitsAsync(null, ct), await queries.AsideAsync(1000, ct), await store.VerifyJournalAsync(ct));
         return
         [
-            new Line("database", Health.Ok, $"{file}, {new FileInfo(file).Length / 1024:#,0} KB, {units.Count} units"),
+            new Line("database", Health.Ok, $"{setup.Store.Place}, {Size(setup.Store)}{units.Count} units"),
             new Line("seals", Health.Ok, $"{store.Seals.Count} {(store.Seals.Count == 1 ? "key" : "keys")} in {setup.Store.SealFile}, {store.Seals.LastKey} seals"),
             new Line("outbox", Health.Ok, health.Oldest is { } oldest ? $"{health.Waiting} waiting, the oldest since {Show.Day(oldest)}" : "nothing waits"),
             new Line("aside", aside.Count == 0 ? Health.Ok : Health.Warn, aside.Count == 0 ? "nothing" : $"{aside.Count} inputs were set aside for a developer"),
@@ -183,6 +182,8 @@ internal static class DoctorVerb
             new Line("journal", broken.Count == 0 ? Health.Ok : Health.Bad, broken.Count == 0 ? "every line fits its chain" : $"{broken.Count} lines do not fit their chain"),
         ];
     }
+
+    private static string Size(StoreSettings store) => store.Provider == StorageProvider.Sqlite ? $"{new FileInfo(store.Database).Length / 1024:#,0} KB, " : "";
 
     private static async Task<List<Line>> TokensAsync(Setup setup, Store store, CancellationToken ct)
     {

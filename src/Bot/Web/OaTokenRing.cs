@@ -27,7 +27,7 @@ public static class OaTokenRing
     public static OaShelf Shelf(Store store, IDataProtector ring, string account, TimeProvider time) => new(
         async ct => await store.TokenAsync(account, ct) is { } row ? Opened(row, ring) : null,
         (kept, claim, ct) => store.PutTokenAsync(Sealed(account, kept, ring), claim, ct),
-        async ct => await store.TakeLeaseAsync($"token:{account}", time.GetUtcNow() + Holds, ct) is not null,
+        async ct => await store.TakeLeaseAsync($"token:{account}", Holds, ct) is not null,
         ct => store.DropLeaseAsync($"token:{account}", ct));
 
     private static TokenRow Sealed(string account, OaKept kept, IDataProtector ring) => new()

@@ -23,7 +23,7 @@ public static class Telegrams
             }
             else
             {
-                services.Runs(async (p, ct) =>
+                services.RunsAlone($"poll:{account.Account}", async (p, ct) =>
                 {
                     using var polling = new TelegramPolling(account, Accounts.Keep(p), Accounts.Aside(p, account.Account), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<TelegramPolling>>());
                     await polling.RunAsync(ct);

@@ -24,7 +24,7 @@ public static class ZaloBots
             }
             else
             {
-                services.Runs(async (p, ct) =>
+                services.RunsAlone($"poll:{account.Account}", async (p, ct) =>
                 {
                     using var polling = new ZaloBotPolling(
                         account, Accounts.Keep(p), Accounts.Aside(p, account.Account), Accounts.Alarm(p, account.Account), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<ZaloBotPolling>>());

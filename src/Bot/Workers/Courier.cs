@@ -18,7 +18,8 @@ internal sealed record Carried(Delivery Delivery, Cost? Cost = null, Standing St
 /// Carries one row to its chat. On the way a paper is written (or becomes a link, where the channel cannot send it), and
 /// where the account may not write freely, what its policy allows is done: paid, by template, or not at all.
 /// </summary>
-internal sealed class Courier(Store store, IChannel channel, Sending sending, Calendar calendar, TimeProvider time, ILogger log)
+/// <param name="mine">Whether this process may still write to the account: it may have stood still since the row was chosen.</param>
+internal sealed class Courier(Store store, IChannel channel, Sending sending, Calendar calendar, Func<bool> mine, TimeProvider time, ILogger log)
 {
     private readonly Policy? policy = sending.PolicyOf(channel.Name);
 
@@ -70,7 +71,7 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
             }
 
             var since = time.GetTimestamp();
-            var delivery = await channel.SendAsync(new Address(row.Address), parcel, ct);
+            var delivery = await SendAsync(row, parcel, ct);
             if (delivery is not Delivery.Closed || policy is null)
             {
                 return new Carried(delivery, passage switch { Passage.Free => Cost.Free, Passage.Paid => Cost.Paid, _ => null })
@@ -83,9 +84,12 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
         }
 
         return passage == Passage.Template
-            ? new Carried(await channel.SendAsync(new Address(row.Address), await TemplateAsync(row, (Parcel.Text)kept, ct), ct), Cost.Template)
+            ? new Carried(await SendAsync(row, await TemplateAsync(row, (Parcel.Text)kept, ct), ct), Cost.Template)
             : new Carried(new Delivery.Closed("window"));
     }
+
+    private async Task<Delivery> SendAsync(OutboxRow row, Parcel parcel, CancellationToken ct) =>
+        mine() ? await channel.SendAsync(new Address(row.Address), parcel, ct) : new Delivery.Later(TimeSpan.Zero, "lease", Account: true);
 
     /// <summary>Null where the account writes freely, or an answer is given.</summary>
     private async Task<Passage?> PassageAsync(OutboxRow row, Parcel parcel, CancellationToken ct)

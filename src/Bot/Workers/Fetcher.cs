@@ -45,21 +45,26 @@ public sealed class Fetcher(Store store, FileStore files, Desk desk, IEnumerable
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.OnCommit(Tell);
-        while (!stoppingToken.IsCancellationRequested)
+        return new Lease(store, "fetch", Lease.Usual, time).RunAsync(FetchAllAsync, log, stoppingToken);
+    }
+
+    private async Task FetchAllAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                await FetchDueAsync(stoppingToken);
+                await FetchDueAsync(ct);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!ct.IsCancellationRequested)
             {
                 log.NotFetched(failure);
             }
 
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
             await Task.WhenAny(wanted.WaitAsync(enough.Token), Task.Delay(Poll, time, enough.Token));
             await enough.CancelAsync();
         }

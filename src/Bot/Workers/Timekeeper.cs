@@ -29,20 +29,22 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new Lease(store, "clock", Lease.Usual, time).RunAsync(StrikeAllAsync, log, stoppingToken);
+
+    private async Task StrikeAllAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                await StrikeDueAsync(stoppingToken);
+                await StrikeDueAsync(ct);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!ct.IsCancellationRequested)
             {
                 log.NotStruck(failure);
             }
 
-            await Task.Delay(Poll, time, stoppingToken);
+            await Task.Delay(Poll, time, ct);
         }
     }
 

@@ -20,13 +20,13 @@ internal sealed class Bench : IAsyncDisposable
     // Migrated once, then copied: each bench has a database of its own.
     private static readonly Lazy<Task<PostgresDatabase>> Migrated = new(async () =>
     {
-        var database = await PostgresDatabase.CreateAsync();
-        await using (var db = PostgresDb.Over(database.ConnectionString + ";Pooling=false"))
+        var empty = await PostgresDatabase.CreateAsync();
+        await using (var db = PostgresDb.Over(empty.ConnectionString + ";Pooling=false"))
         {
             await db.Database.MigrateAsync();
         }
 
-        return database;
+        return empty;
     });
 
     private static readonly SemaphoreSlim Copying = new(1, 1);

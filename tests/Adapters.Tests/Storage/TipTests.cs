@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Sealing;

@@ -68,11 +68,29 @@ public class TogetherTests
             await db.SaveChangesAsync();
         }
 
-        var until = DateTimeOffset.UtcNow.AddSeconds(15);
-        Assert.Equal(taken ? 8 : null, await bench.Store.TakeLeaseAsync("send:x", until, CancellationToken.None));
+        var lasts = TimeSpan.FromSeconds(15);
+        Assert.Equal(taken ? 8 : null, await bench.Store.TakeLeaseAsync("send:x", lasts, CancellationToken.None));
         if (taken)
         {
-            Assert.Equal(8, await bench.Store.TakeLeaseAsync("send:x", until, CancellationToken.None));
+            Assert.Equal(8, await bench.Store.TakeLeaseAsync("send:x", lasts, CancellationToken.None));
         }
+    }
+
+    [Fact]
+    public async Task Whoever_lives_keeps_its_lease_though_its_start_is_read_a_little_differently()
+    {
+        await using var bench = await Bench.OpenAsync();
+        using var other = System.Diagnostics.Process.Start("sleep", "60");
+        await using (var db = bench.Store.Db())
+        {
+            var started = new DateTimeOffset(other.StartTime).ToUnixTimeMilliseconds() + 10;
+            db.Leases.Add(new LeaseRow { Name = "send:x", Holder = $"{Environment.MachineName}/{other.Id}/{started}", Fence = 7, Until = DateTimeOffset.UtcNow.AddMinutes(1) });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Null(await bench.Store.TakeLeaseAsync("send:x", TimeSpan.FromSeconds(15), CancellationToken.None));
+        other.Kill();
+        await other.WaitForExitAsync();
+        Assert.Equal(8, await bench.Store.TakeLeaseAsync("send:x", TimeSpan.FromSeconds(15), CancellationToken.None));
     }
 }

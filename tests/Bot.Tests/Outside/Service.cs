@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AnToanBot.Simulators.Databases;
 using AnToanBot.Simulators.Telegram;
 
 namespace AnToanBot.Bot.Tests.Outside;
@@ -13,16 +14,27 @@ internal sealed class Service : IAsyncDisposable
 
     private readonly Dictionary<string, string> _settings;
     private readonly int _port = FreePort();
+    private readonly PostgresDatabase? _database;
+    private readonly Service? _first;
     private Process? _serving;
 
-    private Service(TelegramWorld world, string folder)
+    private Service(Service first)
+    {
+        (World, Folder, _first) = (first.World, first.Folder, first);
+        _settings = new(first._settings) { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_port}" };
+    }
+
+    private Service(TelegramWorld world, string folder, PostgresDatabase? database)
     {
         World = world;
         Folder = folder;
+        _database = database;
         _settings = new()
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_port}",
-            ["Storage__ConnectionString"] = $"Data Source={Path.Combine(folder, "antoan.db")}",
+            ["Storage__Provider"] = database is null ? "Sqlite" : "Postgres",
+            ["Storage__ConnectionString"] = database?.ConnectionString ?? $"Data Source={Path.Combine(folder, "antoan.db")}",
+            ["Storage__Folder"] = folder,
             ["Channels__Telegram__0__Name"] = "main",
             ["Channels__Telegram__0__Token"] = world.Bot().Token,
             ["Channels__Telegram__0__ApiUrl"] = world.Url,
@@ -44,11 +56,12 @@ internal sealed class Service : IAsyncDisposable
 
     public string ConnectionString => _settings["Storage__ConnectionString"];
 
-    public static async Task<Service> StartAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("antoan").FullName;
-        return new Service(await TelegramWorld.StartAsync(), folder);
-    }
+    /// <param name="database">Where everything is kept; null: in a file. Gone with the service.</param>
+    public static async Task<Service> StartAsync(PostgresDatabase? database = null) =>
+        new(await TelegramWorld.StartAsync(), Directory.CreateTempSubdirectory("antoan").FullName, database);
+
+    /// <summary>Another process over the same database and folder, with an address of its own.</summary>
+    public Service Beside() => new(this);
 
     /// <summary>A setting beside the usual ones, from the next start on.</summary>
     public Service With(string name, string value)
@@ -92,6 +105,14 @@ internal sealed class Service : IAsyncDisposable
         await _serving.WaitForExitAsync();
     }
 
+    /// <summary>As a supervisor stops it: it may finish what it is at.</summary>
+    public async Task StopAsync()
+    {
+        using var term = Process.Start("kill", ["-TERM", _serving!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await term.WaitForExitAsync();
+        await _serving.WaitForExitAsync();
+    }
+
     /// <summary>Runs a verb beside the serving process and returns what it prints.</summary>
     public async Task<string> RunAsync(params string[] args)
     {
@@ -111,8 +132,17 @@ internal sealed class Service : IAsyncDisposable
         }
 
         _serving?.Dispose();
+        if (_first is not null)
+        {
+            return;
+        }
+
         await World.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
     }
 
     private Process Start(params string[] args)
