@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnToanBot.Adapters.Files;
 using AnToanBot.Adapters.Sealing;
 using AnToanBot.Adapters.Storage;
