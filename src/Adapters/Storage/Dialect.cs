@@ -12,6 +12,12 @@ internal abstract partial class Dialect
     /// <summary>Begins a transaction in which what is read may be written: nobody else decides over the same meanwhile.</summary>
     public abstract IReadOnlyList<string> Begin { get; }
 
+    /// <summary>Begins a transaction that sees everything as it is at this moment, and lets others write meanwhile.</summary>
+    public abstract string Snapshot { get; }
+
+    /// <summary>Makes the database number a table's rows on from the last one; null: it does so by itself.</summary>
+    public virtual string? CountOn(string table, string column) => null;
+
     /// <summary>One text that is another whenever anybody has written since it was last asked.</summary>
     public abstract string Version { get; }
 

@@ -45,7 +45,7 @@ internal sealed class Ears(StoreSettings settings, string self, Action<Made> tel
             catch (Exception failure) when (settings.Dialect.IsPassing(failure))
             {
                 // Everybody looks into the table once a second anyway.
-                log.LogWarning(failure, "Other processes cannot be heard just now");
+                log.NotHeard(failure);
             }
 
             await Task.Delay(Pause, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -15,6 +15,8 @@ internal sealed class PostgresDialect : Dialect
     // One writer at a time among all processes, as on a file: decisions rest on what was read, ids come in the order of commits.
     public override IReadOnlyList<string> Begin { get; } = ["BEGIN", "SELECT pg_advisory_xact_lock(1095648340)"];
 
+    public override string Snapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     public override string Version => "SELECT pg_current_snapshot()::text";
 
     public override string Now => "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
@@ -44,6 +46,9 @@ internal sealed class PostgresDialect : Dialect
             }
         }
     };
+
+    public override string CountOn(string table, string column) =>
+        $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), COALESCE(MAX({column}), 0) + 1, FALSE) FROM {table}";
 
     public override DbConnection Connect(StoreSettings settings) => new NpgsqlConnection(Prepared(settings));
 

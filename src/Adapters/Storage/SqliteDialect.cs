@@ -13,6 +13,8 @@ internal sealed class SqliteDialect : Dialect
     // Immediate: what is read may be written; a second process waits instead of failing half-way.
     public override IReadOnlyList<string> Begin { get; } = ["BEGIN IMMEDIATE"];
 
+    public override string Snapshot => "BEGIN";
+
     public override string Version => "PRAGMA data_version";
 
     public override DbConnection Connect(StoreSettings settings) =>

@@ -10,4 +10,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(1001, LogLevel.Error, "A batch of {Turns} turns could not be saved")]
     public static partial void NotSaved(this ILogger log, Exception failure, int turns);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Other processes cannot be heard just now")]
+    public static partial void NotHeard(this ILogger log, Exception failure);
 }

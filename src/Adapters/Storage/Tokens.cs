@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.Adapters.Storage;
@@ -51,20 +50,5 @@ public static class Tokens
                 return true;
             },
             ct);
-    }
-
-    /// <summary>Leaves no tokens in a copy of the database: those that are good once are spent by the time it is restored, and a file that is carried about is no place for them.</summary>
-    public static void Forget(SqliteConnection copy)
-    {
-        ArgumentNullException.ThrowIfNull(copy);
-        using var command = copy.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'tokens'";
-        if ((long)command.ExecuteScalar()! > 0)
-        {
-            command.CommandText = "PRAGMA secure_delete = ON";
-            command.ExecuteNonQuery();
-            command.CommandText = "DELETE FROM tokens";
-            command.ExecuteNonQuery();
-        }
     }
 }

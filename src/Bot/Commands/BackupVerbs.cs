@@ -12,15 +12,19 @@ using Microsoft.EntityFrameworkCore;
 namespace AnToanBot.Bot.Commands;
 
 /// <summary>What a backup says of itself.</summary>
-internal sealed record BackupNote(string Format, string Version, DateTimeOffset Made, string DatabaseHash);
+/// <param name="DatabaseHash">Of the SQLite file in a backup of the first format.</param>
+/// <param name="Schema">See <see cref="Dump.Version"/>; in a backup of the second format.</param>
+internal sealed record BackupNote(string Format, string Version, DateTimeOffset Made, string? DatabaseHash, string? Schema, IReadOnlyList<DumpedTable>? Tables);
 
-/// <summary>The database, the files that people sent and the keys, as one ZIP; made beside a running service.</summary>
+/// <summary>Everything in the database, the files that people sent and the keys, as one ZIP; made beside a running service, and brought back into whichever database the settings name.</summary>
 internal static class BackupVerbs
 {
-    private const string Format = "antoanbot-backup-1";
+    private const string Format = "antoanbot-backup-2";
+    private const string OldFormat = "antoanbot-backup-1";
     private const string Note = "backup.json";
     private const string Database = "antoan.db";
     private const string Files = "files/";
+    private const string TableFolder = "tables";
     private const string LinkKey = "links.key";
 
     public static IEnumerable<Command> Commands(Terminal terminal) => [Backup(terminal), Restore(terminal)];
@@ -32,22 +36,14 @@ internal static class BackupVerbs
         command.SetAction(async (parsed, ct) =>
         {
             var settings = Setup.Read(terminal.Settings).Store;
-            var source = settings.Database;
-            if (!File.Exists(source))
+            if (settings.Provider == StorageProvider.Sqlite && !File.Exists(settings.Database))
             {
-                throw new RefusedException($"There is no database '{source}' to back up.");
+                throw new RefusedException($"There is no database '{settings.Database}' to back up.");
             }
 
-            var copy = Path.Combine(Path.GetTempPath(), $"antoan-{Guid.NewGuid():N}.db");
-            try
+            await using (var target = PrivateFile.At(parsed.GetValue(file)!))
             {
-                await using var target = PrivateFile.At(parsed.GetValue(file)!);
-                Copy(source, copy);
-                await WriteAsync(target, settings, copy, ct);
-            }
-            finally
-            {
-                File.Delete(copy);
+                await WriteAsync(target, settings, ct);
             }
 
             await terminal.Error.WriteLineAsync(
@@ -64,51 +60,43 @@ internal static class BackupVerbs
         command.SetAction(async (parsed, ct) =>
         {
             var settings = Setup.Read(terminal.Settings).Store;
-            var target = settings.Database;
-            var folder = Directory.CreateDirectory(Path.GetDirectoryName(target)!).FullName;
-            var fresh = Path.Combine(folder, $"restore-{Guid.NewGuid():N}");
+            Directory.CreateDirectory(settings.Folder);
+            var fresh = Path.Combine(settings.Folder, $"restore-{Guid.NewGuid():N}");
             Directory.CreateDirectory(fresh);
             try
             {
-                await UnpackAsync(parsed.GetValue(file)!, fresh, settings.SealFile, ct);
-                SetAside(terminal, target);
-                Put(fresh, target, settings.SealFile);
+                var note = await UnpackAsync(parsed.GetValue(file)!, fresh, ct);
+                await (settings.Provider == StorageProvider.Sqlite ? IntoFileAsync(terminal, settings, note, fresh, ct) : IntoServerAsync(terminal, settings, note, fresh, ct));
+                PutFiles(fresh, settings);
+                await terminal.Error.WriteLineAsync(note.Tables is { } tables ? $"Restored into {settings.Place}: {tables.Count} tables, {tables.Sum(t => t.Rows):#,0} rows, all as they were written." : $"Restored into {settings.Place}.");
+            }
+            catch (DumpBrokenException e)
+            {
+                throw new RefusedException($"'{parsed.GetValue(file)}' is damaged, or of another version: {e.Message}");
             }
             finally
             {
                 Directory.Delete(fresh, recursive: true);
             }
 
-            await terminal.Error.WriteLineAsync($"Restored into {folder}.");
             return 0;
         });
         return command;
     }
 
-    // SQLite's own copy: consistent even while the service writes.
-    private static void Copy(string source, string copy)
-    {
-        using var from = new SqliteConnection(Unpooled(source, SqliteOpenMode.ReadWrite));
-        using var to = new SqliteConnection(Unpooled(copy, SqliteOpenMode.ReadWriteCreate));
-        from.Open();
-        to.Open();
-        from.BackupDatabase(to);
-        Tokens.Forget(to);
-    }
-
-    private static async Task WriteAsync(PrivateFile target, StoreSettings settings, string copy, CancellationToken ct)
+    private static async Task WriteAsync(PrivateFile target, StoreSettings settings, CancellationToken ct)
     {
         await target.KeepAsync(
             async stream =>
             {
                 await using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+                var tables = await Dump.WriteAsync(settings, name => zip.CreateEntry($"{TableFolder}/{name}.jsonl").OpenAsync(ct), ct);
                 await using (var note = await zip.CreateEntry(Note).OpenAsync(ct))
                 {
                     var version = typeof(BackupVerbs).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-                    await JsonSerializer.SerializeAsync(note, new BackupNote(Format, version, TimeProvider.System.GetUtcNow(), await HashAsync(copy, ct)), Show.Indented, ct);
+                    await JsonSerializer.SerializeAsync(note, new BackupNote(Format, version, TimeProvider.System.GetUtcNow(), null, Dump.Version, tables), Show.Indented, ct);
                 }
 
-                await zip.CreateEntryFromFileAsync(copy, Database, CompressionLevel.Optimal, ct);
                 string[] keys = settings.SealsApart ? [LinkKey] : [LinkKey, StoreSettings.SealFileName];
                 foreach (var key in keys.Where(k => File.Exists(Path.Combine(settings.Folder, k))))
                 {
@@ -125,7 +113,7 @@ internal static class BackupVerbs
     }
 
     // Everything is read and checked before anything is touched.
-    private static async Task UnpackAsync(string path, string fresh, string sealFile, CancellationToken ct)
+    private static async Task<BackupNote> UnpackAsync(string path, string fresh, CancellationToken ct)
     {
         if (!File.Exists(path))
         {
@@ -136,25 +124,44 @@ internal static class BackupVerbs
         {
             await using var zip = await ZipFile.OpenReadAsync(path, ct);
             var note = zip.GetEntry(Note) is { } entry ? await NoteAsync(entry, ct) : null;
-            if (note?.Format != Format || zip.GetEntry(Database) is null)
+            if (note?.Format is not (Format or OldFormat))
             {
                 throw new RefusedException($"'{path}' is no backup of AnToanBot.");
             }
 
             // ExtractToDirectory refuses names that lead out of the folder.
             await zip.ExtractToDirectoryAsync(fresh, ct);
-            if (await HashAsync(Path.Combine(fresh, Database), ct) != note.DatabaseHash)
+            if (!await IsWholeAsync(note, fresh, ct))
             {
                 throw new RefusedException($"'{path}' is damaged: its database is not the one that was written.");
             }
+
+            return string.CompareOrdinal(note.Schema, Dump.Version) > 0 ? throw new NewerDatabaseException(note.Schema!) : note;
         }
         catch (Exception e) when (e is InvalidDataException or JsonException)
         {
             throw new RefusedException($"'{path}' is no backup of AnToanBot, or damaged.");
         }
+    }
 
-        var carried = Path.Combine(fresh, StoreSettings.SealFileName);
-        await CheckAsync(Path.Combine(fresh, Database), path, File.Exists(carried) ? carried : sealFile, ct);
+    private static async Task<bool> IsWholeAsync(BackupNote note, string fresh, CancellationToken ct)
+    {
+        if (note.Tables is not { } tables)
+        {
+            return await HasAsync(Path.Combine(fresh, Database), note.DatabaseHash);
+        }
+
+        foreach (var table in tables)
+        {
+            if (!await HasAsync(LinesOf(fresh, table.Name), table.Hash))
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        async Task<bool> HasAsync(string file, string? hash) => File.Exists(file) && await HashAsync(file, ct) == hash;
     }
 
     private static async Task<BackupNote?> NoteAsync(ZipArchiveEntry entry, CancellationToken ct)
@@ -163,14 +170,65 @@ internal static class BackupVerbs
         return await JsonSerializer.DeserializeAsync<BackupNote>(stream, Show.Indented, ct);
     }
 
-    private static async Task CheckAsync(string database, string path, string sealFile, CancellationToken ct)
+    private static async Task IntoFileAsync(Terminal terminal, StoreSettings settings, BackupNote note, string fresh, CancellationToken ct)
     {
-        await using var db = SqliteDb.Over(Unpooled(database, SqliteOpenMode.ReadWrite));
+        var made = Unpooled(fresh, settings);
+        await FillAsync(made, note, fresh, ct);
+        await CheckAsync(made, fresh, ct);
+        SetAside(terminal, settings.Database);
+        File.Move(made.Database, settings.Database);
+    }
+
+    private static async Task IntoServerAsync(Terminal terminal, StoreSettings settings, BackupNote note, string fresh, CancellationToken ct)
+    {
+        var aside = await PostgresSchema.SetAsideAsync(settings, ct);
+        try
+        {
+            await FillAsync(settings, note, fresh, ct);
+            await CheckAsync(settings, fresh, ct);
+        }
+        catch
+        {
+            await PostgresSchema.BringBackAsync(settings, aside, CancellationToken.None);
+            throw;
+        }
+
+        if (aside is not null)
+        {
+            await terminal.Error.WriteLineAsync($"What was there is now in the schema {aside}.");
+        }
+    }
+
+    private static async Task FillAsync(StoreSettings target, BackupNote note, string fresh, CancellationToken ct)
+    {
+        if (note.Tables is { } tables)
+        {
+            await Dump.ReadAsync(target, tables, name => Task.FromResult<Stream>(File.OpenRead(LinesOf(fresh, name))), ct);
+            return;
+        }
+
+        // A file of the first format is itself a database: brought up to date, and read out where another kind is wanted.
+        var old = Unpooled(fresh, target);
+        await using (var db = old.Db())
+        {
+            await UpdateAsync(db, ct);
+        }
+
+        if (target.Provider != StorageProvider.Sqlite)
+        {
+            Directory.CreateDirectory(Path.Combine(fresh, TableFolder));
+            var read = await Dump.WriteAsync(old, name => Task.FromResult<Stream>(File.Create(LinesOf(fresh, name))), ct);
+            await Dump.ReadAsync(target, read, name => Task.FromResult<Stream>(File.OpenRead(LinesOf(fresh, name))), ct);
+        }
+    }
+
+    private static async Task UpdateAsync(BotDb db, CancellationToken ct)
+    {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Count == 0)
         {
-            throw new RefusedException($"'{path}' holds a database of something else.");
+            throw new RefusedException("The backup holds a database of something else.");
         }
 
         if (applied.Find(m => !known.Contains(m)) is { } newer)
@@ -178,9 +236,16 @@ internal static class BackupVerbs
             throw new NewerDatabaseException(newer);
         }
 
-        if (await SealedWith.RefusalAsync(db, sealFile, ct) is { } refusal)
+        await db.Database.MigrateAsync(ct);
+    }
+
+    private static async Task CheckAsync(StoreSettings filled, string fresh, CancellationToken ct)
+    {
+        var carried = Path.Combine(fresh, StoreSettings.SealFileName);
+        await using var db = filled.Db();
+        if (await SealedWith.RefusalAsync(db, File.Exists(carried) ? carried : filled.SealFile, ct) is { } refusal)
         {
-            throw new RefusedException($"'{path}' cannot be read here: {refusal}");
+            throw new RefusedException($"The backup cannot be read here: {refusal}");
         }
     }
 
@@ -225,10 +290,9 @@ internal static class BackupVerbs
         throw new RefusedException("The database is in use: stop the service first.");
     }
 
-    private static void Put(string fresh, string database, string sealFile)
+    private static void PutFiles(string fresh, StoreSettings settings)
     {
-        var folder = Path.GetDirectoryName(database)!;
-        File.Move(Path.Combine(fresh, Database), database);
+        var (folder, sealFile) = (settings.Folder, settings.SealFile);
         var key = Path.Combine(fresh, LinkKey);
         if (File.Exists(key))
         {
@@ -251,6 +315,11 @@ internal static class BackupVerbs
             File.Move(path, to, overwrite: true);
         }
     }
+
+    private static string LinesOf(string fresh, string table) => Path.Combine(fresh, TableFolder, $"{table}.jsonl");
+
+    private static StoreSettings Unpooled(string fresh, StoreSettings settings) =>
+        new(Unpooled(Path.Combine(fresh, Database), SqliteOpenMode.ReadWriteCreate)) { SealFile = settings.SealFile };
 
     private static async Task<string> HashAsync(string path, CancellationToken ct)
     {

@@ -73,7 +73,7 @@ public static class Verbs
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is RefusedException or StartRefusedException or NewerDatabaseException or SealBrokenException or DbException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RefusedException or StartRefusedException or NewerDatabaseException or SealBrokenException or DatabaseInUseException or DbException or IOException or UnauthorizedAccessException)
         {
             await terminal.Error.WriteLineAsync(e is SqliteException { SqliteErrorCode: 5 or 6 } ? "The database is in use by another program just now; try again." : e.Message);
             return Wrong;

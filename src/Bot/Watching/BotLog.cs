@@ -23,6 +23,9 @@ internal static partial class BotLog
     [LoggerMessage(1205, LogLevel.Warning, "Account {Account}: the lease {Lease} is lost")]
     public static partial void LeaseLost(this ILogger log, string account, string lease);
 
+    [LoggerMessage(1206, LogLevel.Warning, "The lease {Lease} cannot be renewed just now")]
+    public static partial void NotRenewed(this ILogger log, Exception failure, string lease);
+
     [LoggerMessage(1210, LogLevel.Error, "Chats cannot be woken just now")]
     public static partial void NotWoken(this ILogger log, Exception failure);
 

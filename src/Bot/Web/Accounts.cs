@@ -1,6 +1,7 @@
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Bot.Watching;
+using AnToanBot.Bot.Workers;
 using AnToanBot.Domain.Chat;
 
 namespace AnToanBot.Bot.Web;
@@ -48,6 +49,10 @@ public static class Accounts
     /// <summary>Runs something beside the program until it stops.</summary>
     public static void Runs(this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task> run) =>
         services.AddSingleton<IHostedService>(p => new Running(ct => run(p, ct)));
+
+    /// <summary>Runs something in one process only, until it stops or another has taken it over.</summary>
+    public static void RunsAlone(this IServiceCollection services, string name, Func<IServiceProvider, CancellationToken, Task> run) => services.Runs((p, ct) =>
+        new Lease(p.GetRequiredService<Store>(), name, Lease.Usual, p.GetRequiredService<TimeProvider>()).RunAsync(alone => run(p, alone), p.GetRequiredService<ILogger<Store>>(), ct));
 
     /// <summary>Answers a hook by the account that its address names.</summary>
     public static void MapHook<T>(this IEndpointRouteBuilder routes, string kind, Func<T, HttpContext, Task> handle)

@@ -1,4 +1,5 @@
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Bot.Watching;
 
 namespace AnToanBot.Bot.Workers;
 
@@ -40,7 +41,8 @@ internal sealed class Lease(Store store, string name, TimeSpan lasts, TimeProvid
 
     /// <summary>Does something for as long as the lease is held, and again when it is held again, until it is stopped; then leaves it to others.</summary>
     /// <param name="work">Ends soon after it is cancelled.</param>
-    public async Task RunAsync(Func<CancellationToken, Task> work, ILogger log, CancellationToken ct)
+    /// <param name="waits">Told each time it comes round while somebody else holds it.</param>
+    public async Task RunAsync(Func<CancellationToken, Task> work, ILogger log, CancellationToken ct, Action? waits = null)
     {
         while (!ct.IsCancellationRequested)
         {
@@ -57,6 +59,7 @@ internal sealed class Lease(Store store, string name, TimeSpan lasts, TimeProvid
                 await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
+            waits?.Invoke();
             await PauseAsync(Poll, ct);
         }
 
@@ -77,7 +80,7 @@ internal sealed class Lease(Store store, string name, TimeSpan lasts, TimeProvid
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning(failure, "The lease {Lease} cannot be renewed just now", name);
+            log.NotRenewed(failure, name);
             return Stands;
         }
         catch (OperationCanceledException)

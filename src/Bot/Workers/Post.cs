@@ -41,7 +41,7 @@ internal sealed class Post : IDisposable
         StartOver();
         lease = new Lease(store, $"send:{channel.Name}", sending.Lease, time);
         gate = new Gate(channel.Name, sending.RateOf(channel.Name), sending.Probe, time, log);
-        courier = new Courier(store, channel, sending, calendar, time, log);
+        courier = new Courier(store, channel, sending, calendar, () => lease.Stands, time, log);
         kind = channel.Name[..channel.Name.IndexOf(':', StringComparison.Ordinal)];
         Beat();
         store.OnCommit(made => Tell(made));
@@ -132,7 +132,7 @@ internal sealed class Post : IDisposable
         }
 
         resting = flying.Sum() == 0 && Array.TrueForAll(intakes, i => i.CaughtUp) && mailbox.Reader.Count == 0 && !lanes.Any(_ => true, now);
-        await WaitAsync(Earliest(polled + Poll, lease.Renews, now < gate.HeldUntil ? gate.HeldUntil : null, lanes.Next), ct);
+        await WaitAsync(Earliest(polled + Poll, now + lease.Renews, now < gate.HeldUntil ? gate.HeldUntil : null, lanes.Next), ct);
         resting = false;
     }
 

@@ -29,7 +29,7 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new Lease(store, "clock", Lease.Usual, time).RunAsync(StrikeAllAsync, log, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new Lease(store, "clock", Lease.Usual, time).RunAsync(StrikeAllAsync, log, stoppingToken, () => pulse?.Beat("clock"));
 
     private async Task StrikeAllAsync(CancellationToken ct)
     {

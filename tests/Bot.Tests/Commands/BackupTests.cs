@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using AnToanBot.Adapters.Storage;
+using AnToanBot.Simulators.Databases;
 
 namespace AnToanBot.Bot.Tests.Commands;
 
@@ -133,9 +134,9 @@ public sealed class BackupTests : IDisposable
         await bench.RunAsync("backup", bench.PathOf("b.zip"));
         await using (var zip = await ZipFile.OpenAsync(bench.PathOf("b.zip"), ZipArchiveMode.Update, TestContext.Current.CancellationToken))
         {
-            zip.GetEntry("antoan.db")!.Delete();
-            await using var entry = await zip.CreateEntry("antoan.db").OpenAsync(TestContext.Current.CancellationToken);
-            entry.Write("another"u8);
+            zip.GetEntry("tables/units.jsonl")!.Delete();
+            await using var entry = await zip.CreateEntry("tables/units.jsonl").OpenAsync(TestContext.Current.CancellationToken);
+            entry.Write("[\"body\"]\n"u8);
         }
 
         var ran = await bench.RunAsync("restore", bench.PathOf("b.zip"));
@@ -148,4 +149,119 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Without_a_database_there_is_nothing_to_back_up() =>
         Assert.Equal(1, (await bench.RunAsync("backup", bench.PathOf("b.zip"))).Code);
+
+    [Fact]
+    public async Task A_backup_of_a_file_is_brought_back_into_a_server_and_from_there_into_a_file_row_for_row()
+    {
+        await bench.ImportAsync();
+        await bench.RunAsync("invite", "--plan", Bench.Plan, "--role", "head", "--name", "Trần Văn Bình");
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("file.zip"))).Code);
+
+        await using var server = await PostgresDatabase.CreateAsync();
+        (bench.Settings["Storage:Provider"], bench.Connection, bench.Settings["Storage:Folder"]) = ("Postgres", server.ConnectionString, bench.PathOf("moved"));
+        var ran = await bench.RunAsync("restore", bench.PathOf("file.zip"));
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Contains("all as they were written", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(3, (await bench.JsonAsync("units")).GetArrayLength());
+        var doctor = await bench.RunAsync("doctor");
+        Assert.Contains("every line fits its chain", doctor.Out, StringComparison.Ordinal);
+
+        // Numbered on from the last row: what comes now stands behind what came.
+        await bench.RunAsync("import", bench.Write("more.csv", "Tên đơn vị,Loại\nTổ dân phố số 9,tổ dân phố\n"), "--plan", Bench.Plan);
+        Assert.Equal(4, (await bench.JsonAsync("units")).GetArrayLength());
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("server.zip"))).Code);
+        Assert.NotEqual(await LinesAsync("file.zip"), await LinesAsync("server.zip"));
+
+        // A second restore sets aside what is there, and gives back just what was in the file.
+        ran = await bench.RunAsync("restore", bench.PathOf("file.zip"));
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Contains("in the schema before_", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("again.zip"))).Code);
+        Assert.Equal(await LinesAsync("file.zip"), await LinesAsync("again.zip"));
+
+        (bench.Settings["Storage:Provider"], bench.Connection, bench.Settings["Storage:Folder"]) = ("Sqlite", null, null);
+        ran = await bench.RunAsync("restore", bench.PathOf("server.zip"));
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Equal(4, (await bench.JsonAsync("units")).GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task A_backup_of_the_first_format_is_brought_back_too(string provider)
+    {
+        await bench.ImportAsync();
+        await using (var zip = await ZipFile.OpenAsync(bench.PathOf("old.zip"), ZipArchiveMode.Create, TestContext.Current.CancellationToken))
+        {
+            await zip.CreateEntryFromFileAsync(bench.Database, "antoan.db", TestContext.Current.CancellationToken);
+            await zip.CreateEntryFromFileAsync(SealFile, "seals.key", TestContext.Current.CancellationToken);
+            var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(bench.Database, TestContext.Current.CancellationToken)));
+            await using var note = await zip.CreateEntry("backup.json").OpenAsync(TestContext.Current.CancellationToken);
+            await System.Text.Json.JsonSerializer.SerializeAsync(
+                note, new { format = "antoanbot-backup-1", version = "1.0.0", made = DateTimeOffset.UnixEpoch, databaseHash = hash }, options: null, TestContext.Current.CancellationToken);
+        }
+
+        await using var server = await PostgresDatabase.CreateAsync();
+        if (provider == "Postgres")
+        {
+            (bench.Settings["Storage:Provider"], bench.Connection, bench.Settings["Storage:Folder"]) = (provider, server.ConnectionString, bench.PathOf("moved"));
+        }
+        else
+        {
+            await bench.RunAsync("import", bench.Write("more.csv", "Tên đơn vị,Loại\nTổ dân phố số 9,tổ dân phố\n"), "--plan", Bench.Plan);
+        }
+
+        var ran = await bench.RunAsync("restore", bench.PathOf("old.zip"));
+
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Equal(3, (await bench.JsonAsync("units")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_leaves_a_server_as_it_was()
+    {
+        await bench.ImportAsync();
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("b.zip"))).Code);
+        File.Delete(SealFile);
+        await bench.WithoutAsync("seals.key", "b.zip");
+
+        await using var server = await PostgresDatabase.CreateAsync();
+        (bench.Settings["Storage:Provider"], bench.Connection, bench.Settings["Storage:Folder"]) = ("Postgres", server.ConnectionString, bench.PathOf("moved"));
+        await bench.ImportAsync();
+        await bench.RunAsync("import", bench.Write("more.csv", "Tên đơn vị,Loại\nTổ dân phố số 9,tổ dân phố\n"), "--plan", Bench.Plan);
+        var ran = await bench.RunAsync("restore", bench.PathOf("b.zip"));
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("cannot be read here", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(4, (await bench.JsonAsync("units")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_in_use_is_not_restored_into()
+    {
+        await bench.ImportAsync();
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("b.zip"))).Code);
+        await using var server = await PostgresDatabase.CreateAsync();
+        (bench.Settings["Storage:Provider"], bench.Connection) = ("Postgres", server.ConnectionString);
+        await using var other = new Npgsql.NpgsqlConnection(server.ConnectionString + ";Pooling=false");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+
+        var ran = await bench.RunAsync("restore", bench.PathOf("b.zip"));
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("stop the service first", ran.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<string> LinesAsync(string backup)
+    {
+        await using var zip = await ZipFile.OpenReadAsync(bench.PathOf(backup), TestContext.Current.CancellationToken);
+        var lines = new System.Text.StringBuilder();
+        foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith("tables/", StringComparison.Ordinal)).OrderBy(e => e.FullName, StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(await entry.OpenAsync(TestContext.Current.CancellationToken));
+            lines.Append(entry.FullName).Append('\n').Append(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        }
+
+        return lines.ToString();
+    }
 }

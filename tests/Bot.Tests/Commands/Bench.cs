@@ -68,7 +68,16 @@ public sealed class Bench : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private string Connection => new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString();
+    /// <summary>Where everything is kept; null: in a file of its own.</summary>
+    [System.Diagnostics.CodeAnalysis.AllowNull]
+    public string Connection { get => field ?? new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString(); set; }
+
+    /// <summary>Takes one entry out of a ZIP.</summary>
+    public async Task WithoutAsync(string entry, string zip)
+    {
+        await using var archive = await System.IO.Compression.ZipFile.OpenAsync(PathOf(zip), System.IO.Compression.ZipArchiveMode.Update, TestContext.Current.CancellationToken);
+        archive.GetEntry(entry)!.Delete();
+    }
 }
 
 /// <summary>What a verb said and how it ended.</summary>
