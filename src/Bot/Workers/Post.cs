@@ -32,7 +32,7 @@ internal sealed class Post : IDisposable
     private Task<bool>? reading;
     private HashSet<string> paused = [];
     private DateTimeOffset polled;
-    private bool held;
+    private volatile bool held;
     private volatile bool resting;
 
     public Post(Store store, IChannel channel, Sending sending, Calendar calendar, TimeProvider time, ILogger log)
@@ -60,6 +60,9 @@ internal sealed class Post : IDisposable
     public bool Idle => resting && mailbox.Reader.Count == 0;
 
     public string Account => channel.Name;
+
+    /// <summary>Whether this process is the one that sends for the account.</summary>
+    public bool Sends => held;
 
     /// <summary>Whether the account is not answering.</summary>
     public bool Down => gate.Down;

@@ -21,6 +21,9 @@ public sealed class Sender : BackgroundService
     /// <summary>Accounts that do not answer just now.</summary>
     public IReadOnlyList<string> Down => [.. posts.Where(p => p.Down).Select(p => p.Account)];
 
+    /// <summary>Whether this process is the one that sends for an account.</summary>
+    public bool Sends(string account) => posts.Exists(p => p.Account == account && p.Sends);
+
     /// <summary>Rows done with since the start, by how.</summary>
     public IReadOnlyDictionary<OutboxState, long> Counts
     {

@@ -24,6 +24,7 @@ public class ManyProcessesTests
             await service.With("Channels__Telegram__0__Mode", mode).With("Channels__Telegram__0__WebhookUrl", new Uri(front.Url, "/hooks/telegram/main").ToString()).ServeAsync();
         }
 
+        Assert.Single(await Task.WhenAll(both.Select(HearsChatsAsync)), hears => hears);
         using var limit = new CancellationTokenSource(Limit);
         var people = Filing.People(first.World, codes);
         var receipts = new SemaphoreSlim(0);
@@ -59,6 +60,12 @@ public class ManyProcessesTests
                 await receipts.WaitAsync(limit.Token);
             }
         }
+    }
+
+    private static async Task<bool> HearsChatsAsync(Service service)
+    {
+        using var http = new HttpClient();
+        return (await http.GetAsync(new Uri(service.Url, "/health/chat"))).IsSuccessStatusCode;
     }
 
     private static void Note(SemaphoreSlim heard) => heard.Release();
