@@ -30,6 +30,7 @@ public class NoticePageTests(DeskStage stage) : IClassFixture<DeskStage>
 
         // Exactly what they will read, and how many.
         await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Xem trước tin");
+        await Assertions.Expect(window.Page.Locator("blockquote")).ToHaveCSSAsync("white-space-collapse", "preserve");
         Assert.Equal($"Tin của Công an phường Đống Đa:\n{words}\n(Không muốn nhận tin nữa, bác gõ «dừng nhận».)", await window.Page.InnerTextAsync("blockquote"));
         await Assertions.Expect(window.Page.Locator(".facts")).ToContainTextAsync("11 hộ");
         await Assertions.Expect(window.Page.Locator(".facts")).ToContainTextAsync("Chưa có máy nhận được1 hộ");
