@@ -66,7 +66,7 @@ public class DeskTests(DeskStage stage) : IClassFixture<DeskStage>
         await using var window = await stage.OpenAsync();
         await window.Page.GotoAsync(stage.Link(Chairman));
         await window.Page.ClickAsync("button.main");
-        await window.ArriveAsync("**/desk/waiting");
+        await window.ArriveAsync("/desk/waiting");
         await stage.SaysAsync(Chairman, new Body.Press((await stage.LastSaidAsync(Chairman)).Buttons[1].Key, "", null));
 
         await Assertions.Expect(window.Page.Locator("[role=alert]")).ToContainTextAsync("Không phải");
