@@ -19,6 +19,9 @@ internal sealed class Lane(string chat, Urgency urgency)
     /// <summary>One of its rows is being sent.</summary>
     public bool Busy { get; set; }
 
+    /// <summary>How many of its rows are being sent that no other has to wait for.</summary>
+    public int Aside { get; set; }
+
     /// <summary>Stands in a queue of <see cref="Lanes"/>.</summary>
     public bool Queued { get; set; }
 
@@ -82,7 +85,11 @@ internal sealed class Lanes(Func<OutboxRow, DateTimeOffset> readyAt)
 
         if (lane.IsEmpty)
         {
-            lanes.Remove((lane.Chat, lane.Urgency));
+            if (lane.Aside == 0)
+            {
+                lanes.Remove((lane.Chat, lane.Urgency));
+            }
+
             return;
         }
 

@@ -170,8 +170,16 @@ internal sealed class Post : IDisposable
                 flying[row.Class]--;
                 gate.Pace.Answer(flown.Call, flown.At, carried.Took);
                 sending.Meters.Sent(kind, (Urgency)row.Class, carried.Delivery, carried.Standing, carried.Took);
-                // The next message of a chat waits until this one's mark is on the disk: a crash repeats at most one.
-                lane.Busy = carried.Delivery is Delivery.Sent && IsMessage(row);
+                if (flown.Message)
+                {
+                    // The next message of a chat waits until this one's mark is on the disk: a crash repeats at most one.
+                    lane.Busy = carried.Delivery is Delivery.Sent;
+                }
+                else
+                {
+                    lane.Aside--;
+                }
+
                 Settle(flown);
                 Free(lane, from);
                 break;
@@ -267,22 +275,34 @@ internal sealed class Post : IDisposable
             return;
         }
 
-        if (IsMessage(lane.Head) && gate.Wait(lane.Chat) is { } wait)
+        var message = IsMessage(lane.Head);
+        if (message && gate.Wait(lane.Chat) is { } wait)
         {
             lanes.Queue(lane, now, now + wait);
             return;
         }
 
         var row = lane.Take();
-        lane.Busy = true;
         flying[row.Class]++;
-        _ = FlyAsync(lane, row, lanes, gate.Pace.Leave());
+        if (message)
+        {
+            lane.Busy = true;
+        }
+        else
+        {
+            // Nobody waits until a tap is acknowledged or buttons are off: what is said goes out at the same time.
+            lane.Aside++;
+            lanes.Queue(lane, now);
+        }
+
+        _ = FlyAsync(lane, row, message, gate.Pace.Leave());
     }
 
-    private async Task FlyAsync(Lane lane, OutboxRow row, Lanes from, Pace.Call call)
+    private async Task FlyAsync(Lane lane, OutboxRow row, bool message, Pace.Call call)
     {
+        var from = lanes;
         var carried = await courier.CarryAsync(row);
-        mailbox.Writer.TryWrite(new Flown(lane, row, carried, from) { Call = call, At = gate.Pace.Now });
+        mailbox.Writer.TryWrite(new Flown(lane, row, carried, from) { Message = message, Call = call, At = gate.Pace.Now });
     }
 
     private void Settle(Flown flown)
@@ -417,6 +437,9 @@ internal sealed class Post : IDisposable
 
     private sealed record Flown(Lane Lane, OutboxRow Row, Carried Carried, Lanes From)
     {
+        /// <summary>It is a message, which the next one of its chat waits for.</summary>
+        public required bool Message { get; init; }
+
         public required Pace.Call Call { get; init; }
 
         public required TimeSpan At { get; init; }

@@ -55,6 +55,26 @@ public class SenderTests
     }
 
     [Fact]
+    public async Task What_is_said_does_not_wait_until_a_tap_is_acknowledged()
+    {
+        await using var outside = await Outside.OpenAsync(set: bench => bench.Take = (world, input) =>
+        {
+            var here = new Audience.Here(input.ChatId);
+            var said = Bench.Echo(world, input);
+            return said with { Effects = [new Effect.Send(here, new Parcel.Acknowledge("t")), new Effect.Send(here, new Parcel.ClearButtons("m")), .. said.Effects, new Effect.Say(here, new Prompt("sau"))] };
+        });
+        var never = new TaskCompletionSource<Delivery>();
+        outside.Answers = sent => sent.Parcel is Parcel.Text ? Task.FromResult<Delivery>(new Delivery.Sent("m")) : never.Task;
+
+        await outside.Bench.SayAsync("a", "1", "một");
+
+        Assert.Equal(["Acknowledge", "ClearButtons", "một", "sau"], await outside.NextAsync(4));
+        never.SetResult(new Delivery.Sent("m"));
+        await outside.RestAsync();
+        Assert.All(await outside.Bench.OutboxAsync(), row => Assert.Equal((int)OutboxState.Sent, (int)row.State));
+    }
+
+    [Fact]
     public async Task A_reply_does_not_wait_behind_a_broadcast()
     {
         await using var outside = await Outside.OpenAsync();
