@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Simulators.Databases;
+using Npgsql;
 
 namespace AnToanBot.Bot.Tests.Commands;
 
@@ -183,6 +184,25 @@ public sealed class BackupTests : IDisposable
         ran = await bench.RunAsync("restore", bench.PathOf("server.zip"));
         Assert.True(ran.Code == 0, ran.Error);
         Assert.Equal(4, (await bench.JsonAsync("units")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_server_that_somebody_uses_is_not_set_aside()
+    {
+        await bench.ImportAsync();
+        Assert.Equal(0, (await bench.RunAsync("backup", bench.PathOf("file.zip"))).Code);
+
+        await using var server = await PostgresDatabase.CreateAsync();
+        (bench.Settings["Storage:Provider"], bench.Connection, bench.Settings["Storage:Folder"]) = ("Postgres", server.ConnectionString, bench.PathOf("moved"));
+        await using (var other = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false }.ToString()))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            var ran = await bench.RunAsync("restore", bench.PathOf("file.zip"));
+            Assert.Equal(1, ran.Code);
+            Assert.Contains("stop the service first", ran.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await bench.RunAsync("restore", bench.PathOf("file.zip"))).Code);
     }
 
     [Theory]
