@@ -41,7 +41,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
     private DateTimeOffset pruned;
     private long newestRow;
     private volatile bool failing;
-    private DateTimeOffset resumes;
+    private long failed;
 
     /// <summary>This store among all that announce their commits.</summary>
     public string Self { get; } = Guid.NewGuid().ToString("N");
@@ -63,7 +63,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
 
     public async Task<TurnResult> TurnAsync(Inbound input, CancellationToken ct)
     {
-        if (failing && time.GetUtcNow() < resumes)
+        if (failing && time.GetElapsedTime(Interlocked.Read(ref failed)) < settings.Patience)
         {
             return TurnResult.Unavailable;
         }
@@ -162,7 +162,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
     private async Task KeepAsync()
     {
         // Who waits longer than this is told to come again; the next input after that tries the database anew.
-        var until = time.GetUtcNow() + settings.Patience;
+        var began = time.GetTimestamp();
         while (turns.Count > 0 || !marks.IsEmpty)
         {
             try
@@ -173,12 +173,12 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
             }
             catch (Exception failure) when (settings.Dialect.IsPassing(failure))
             {
-                resumes = until;
+                Interlocked.Exchange(ref failed, began);
                 failing = true;
                 log.CannotWrite(failure, turns.Count);
             }
 
-            if (time.GetUtcNow() >= until || queue.Reader.Completion.IsCompleted)
+            if (time.GetElapsedTime(began) >= settings.Patience || queue.Reader.Completion.IsCompleted)
             {
                 turns.ForEach(t => t.Done.SetResult(TurnResult.Unavailable));
                 turns.Clear();

@@ -31,6 +31,9 @@ internal sealed class Post : IDisposable
     private readonly int[] flying = new int[Enum.GetValues<Urgency>().Length];
     private Task<bool>? reading;
     private HashSet<string> paused = [];
+    private readonly Dictionary<long, DateTimeOffset> putOff = [];
+    private readonly DateTimeOffset began;
+    private readonly long beganAt;
     private DateTimeOffset polled;
     private volatile bool held;
     private volatile bool resting;
@@ -38,6 +41,7 @@ internal sealed class Post : IDisposable
     public Post(Store store, IChannel channel, Sending sending, Calendar calendar, TimeProvider time, ILogger log)
     {
         (this.store, this.channel, this.sending, this.calendar, this.time, this.log) = (store, channel, sending, calendar, time, log);
+        (began, beganAt) = (time.GetUtcNow(), time.GetTimestamp());
         StartOver();
         lease = new Lease(store, $"send:{channel.Name}", sending.Lease, time);
         gate = new Gate(channel.Name, sending.RateOf(channel.Name), sending.Probe, time, log);
@@ -66,6 +70,9 @@ internal sealed class Post : IDisposable
 
     /// <summary>Whether the account is not answering.</summary>
     public bool Down => gate.Down;
+
+    // A clock that nobody sets: where the machine's is put back, nobody waits until it has caught up.
+    private DateTimeOffset Now => began + time.GetElapsedTime(beganAt);
 
     public void CalendarMoved() => mailbox.Writer.TryWrite(Signal.CalendarMoved);
 
@@ -114,13 +121,13 @@ internal sealed class Post : IDisposable
             }
 
             held = false;
-            await WaitAsync(time.GetUtcNow() + Poll, ct);
+            await WaitAsync(Now + Poll, ct);
             return;
         }
 
         held = true;
         await ReadTableAsync(ct);
-        var now = time.GetUtcNow();
+        var now = Now;
         if (gate.IsOpen(now, flying.Sum() > 0) && lanes.Any(Allowed, now))
         {
             if (gate.Pace.Wait is var wait && wait > TimeSpan.Zero)
@@ -143,6 +150,7 @@ internal sealed class Post : IDisposable
     private void StartOver()
     {
         lanes = new Lanes(ReadyAt);
+        putOff.Clear();
         intakes = [.. Enum.GetValues<Urgency>().Select(u => new Intake(store, channel.Name, u))];
     }
 
@@ -160,7 +168,7 @@ internal sealed class Post : IDisposable
 
     private void Handle(object mail)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         switch (mail)
         {
             case List<OutboxRow> rows:
@@ -200,13 +208,13 @@ internal sealed class Post : IDisposable
     {
         if (from == lanes)
         {
-            lanes.Queue(lane, time.GetUtcNow());
+            lanes.Queue(lane, Now);
         }
     }
 
     private async Task ReadTableAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         foreach (var intake in intakes)
         {
             if (intake.Wants)
@@ -248,22 +256,28 @@ internal sealed class Post : IDisposable
     {
         if (row.Class == (int)Urgency.Reply)
         {
-            return row.Due;
+            return DueAt(row);
         }
 
         if (paused.Count > 0 && Broadcast.IdIn(row.Cause) is { } broadcast && paused.Contains(broadcast))
         {
-            return time.GetUtcNow() + Poll;
+            return Now + Poll;
         }
 
         var quiet = sending.HeldOf(row.Plan, row.Pressing, calendar.Now);
-        var morning = quiet > TimeSpan.Zero ? time.GetUtcNow() + quiet : DateTimeOffset.MinValue;
-        return row.Due > morning ? row.Due : morning;
+        var morning = quiet > TimeSpan.Zero ? Now + quiet : DateTimeOffset.MinValue;
+        return DueAt(row) is var due && due > morning ? due : morning;
     }
+
+    // A row that was never put off is due since it was made, whatever the machine's clock says by now.
+    private DateTimeOffset DueAt(OutboxRow row) =>
+        row.Tries == 0 ? DateTimeOffset.MinValue
+        : putOff.TryGetValue(row.Id, out var at) ? at
+        : Now + (row.Due - time.GetUtcNow());
 
     private void Launch()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         if (lanes.Take(Allowed, now) is not { } lane)
         {
             return;
@@ -308,7 +322,7 @@ internal sealed class Post : IDisposable
     private void Settle(Flown flown)
     {
         var (lane, row, (delivery, cost, standing), from) = flown;
-        var now = time.GetUtcNow();
+        var now = Now;
         if (standing == Standing.Paused)
         {
             paused.Add(Broadcast.IdIn(row.Cause)!);
@@ -339,7 +353,7 @@ internal sealed class Post : IDisposable
                 lane.Add(row);
                 break;
             case Delivery.Later(var after, var why, false):
-                PutOff(lane, row, now + (after ?? Sending.BackOff(row.Tries + 1)), why);
+                PutOff(lane, row, after ?? Sending.BackOff(row.Tries + 1), why);
                 break;
             case Delivery.Never(var why, var unreachable):
                 gate.Up();
@@ -354,17 +368,18 @@ internal sealed class Post : IDisposable
                 break;
             case Delivery.Unknown(var why):
                 row.Doubled = true;
-                PutOff(lane, row, now + sending.Probe, why);
+                PutOff(lane, row, sending.Probe, why);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private void PutOff(Lane lane, OutboxRow row, DateTimeOffset due, string why)
+    private void PutOff(Lane lane, OutboxRow row, TimeSpan length, string why)
     {
         row.Tries++;
-        row.Due = due;
+        row.Due = time.GetUtcNow() + length;
+        putOff[row.Id] = Now + length;
         if (row.Tries >= sending.MostTries)
         {
             GiveUp(row, why, unreachable: false);
@@ -372,7 +387,7 @@ internal sealed class Post : IDisposable
         }
 
         lane.Add(row);
-        store.Mark(new Mark(row, OutboxState.Waiting, row.Tries, due) { Why = why, Doubled = row.Doubled });
+        store.Mark(new Mark(row, OutboxState.Waiting, row.Tries, row.Due) { Why = why, Doubled = row.Doubled });
     }
 
     private void GiveUp(OutboxRow row, string why, bool unreachable)
@@ -384,6 +399,7 @@ internal sealed class Post : IDisposable
     private void Finish(Mark mark)
     {
         intakes[mark.Row.Class].Done();
+        putOff.Remove(mark.Row.Id);
         Counted?.Invoke(mark.State);
         store.Mark(mark);
     }
@@ -393,8 +409,8 @@ internal sealed class Post : IDisposable
 
     private async Task LandAsync()
     {
-        var until = time.GetUtcNow() + Farewell;
-        while (flying.Sum() > 0 && time.GetUtcNow() < until)
+        var until = Now + Farewell;
+        while (flying.Sum() > 0 && Now < until)
         {
             await WaitAsync(until, CancellationToken.None);
             while (mailbox.Reader.TryRead(out var mail))
@@ -406,7 +422,7 @@ internal sealed class Post : IDisposable
 
     private async Task WaitAsync(DateTimeOffset until, CancellationToken ct)
     {
-        var left = until - time.GetUtcNow();
+        var left = until - Now;
         if (left <= TimeSpan.Zero)
         {
             return;
