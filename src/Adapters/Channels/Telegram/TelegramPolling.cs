@@ -22,6 +22,9 @@ public sealed class TelegramPolling(
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    // Nobody may wait long once Telegram answers again, or the store keeps again.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _http = Wire.Create();
@@ -156,8 +159,9 @@ public sealed class TelegramPolling(
         }
 
         var pause = step.After ?? (lastPause == TimeSpan.Zero ? Shortest : lastPause * 2);
-        pause = step.After is null && pause > Longest ? Longest : pause;
-        var level = step.Alarm is "unauthorized" or "conflict" ? LogLevel.Critical : LogLevel.Warning;
+        var longest = step.Alarm switch { "not kept" => Shortest, "unreachable" => Soon, _ => Longest };
+        pause = step.After is null && pause > longest ? longest : pause;
+        var level = step.Alarm is "unauthorized" or "conflict" ? LogLevel.Critical : step.Alarm == Alarm ? LogLevel.Debug : LogLevel.Warning;
         log.NothingComesIn(level, settings.Account, step.Alarm, step.Detail, pause);
         Alarm = step.Alarm;
         return pause;
