@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using AnToanBot.Drills;
 using AnToanBot.Simulators.Telegram;
 
 namespace AnToanBot.Bot.Tests.Outside;

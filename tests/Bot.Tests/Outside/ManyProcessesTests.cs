@@ -1,3 +1,4 @@
+using AnToanBot.Drills;
 using AnToanBot.Simulators.Databases;
 
 namespace AnToanBot.Bot.Tests.Outside;

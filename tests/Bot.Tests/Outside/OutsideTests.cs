@@ -1,3 +1,4 @@
+using AnToanBot.Drills;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using AnToanBot.Adapters.Storage;
-using AnToanBot.Bot.Tests.Outside;
 using AnToanBot.Domain.Chat;
+using AnToanBot.Drills;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AnToanBot.Bot.Tests.Years;

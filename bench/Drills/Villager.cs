@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using AnToanBot.Simulators.Telegram;
 
-namespace AnToanBot.Bot.Tests.Outside;
+namespace AnToanBot.Drills;
 
 /// <summary>A person on Telegram who answers whatever is asked, always the same to the same question.</summary>
-internal sealed partial class Villager(Person person, string name)
+/// <param name="settled">Completes when nothing more comes of what was done; null: after a glance.</param>
+public sealed partial class Villager(Person person, string name, Func<Task>? settled = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -33,12 +34,13 @@ internal sealed partial class Villager(Person person, string name)
         "Hoàn thành tốt", "Đủ cả", "Đề nghị công nhận", "Không có ai", "Không có", "Vẫn như trước", "Xong", "Bỏ qua", "Làm tiếp", "Có",
     ];
 
-    private readonly List<string> _did = [];
-
     public Person Person => person;
 
     /// <summary>Receipts that this person was given.</summary>
     public List<string> Receipts { get; } = [];
+
+    /// <summary>Everything that was read, in order, each with what was done about it.</summary>
+    public List<(PretendMessage Message, Act? Did)> Told { get; } = [];
 
     /// <summary>Goes on until a message makes <paramref name="done"/> true; what came last is returned.</summary>
     public async Task<string> GoAsync(Action first, Func<string, bool> done, CancellationToken ct)
@@ -47,18 +49,22 @@ internal sealed partial class Villager(Person person, string name)
         for (var step = 0; ; step++)
         {
             ct.ThrowIfCancellationRequested();
-            Assert.True(step < MostSteps, $"{name} gets nowhere:\n{string.Join("\n---\n", person.Messages.TakeLast(6).Select(m => $"{m.Text}\n{string.Join(' ', m.Buttons.Select(b => $"[{b.Label} {b.Key}]"))}"))}\n{string.Join('\n', _did.TakeLast(6))}");
+            if (step == MostSteps)
+            {
+                throw new InvalidOperationException($"{name} gets nowhere:\n{string.Join("\n---\n", Told.TakeLast(6).Select(t => $"{t.Message.Text}\n{string.Join(' ', t.Message.Buttons.Select(b => $"[{b.Label} {b.Key}]"))}\n{t.Did}"))}");
+            }
+
             var message = await person.Next(Patience);
 
             // A person reads what came together and answers once.
-            await Task.Delay(Glance, ct);
+            await (settled?.Invoke() ?? Task.Delay(Glance, ct));
             while (person.Peek() is { } newer)
             {
-                Heard(message.Text);
+                Heard(message);
                 message = newer;
             }
 
-            Heard(message.Text);
+            Heard(message);
             if (done(message.Text))
             {
                 return message.Text;
@@ -74,9 +80,10 @@ internal sealed partial class Villager(Person person, string name)
     // A reply keyboard is taken away by a message of its own: one line ahead of the one that asks something.
     private static bool IsLeadLine(PretendMessage message) => message.RemovesKeyboard && !message.Buttons.Any();
 
-    private void Heard(string text)
+    private void Heard(PretendMessage message)
     {
-        if (Receipt().Match(text) is { Success: true } receipt && !Receipts.Contains(receipt.Groups["number"].Value, StringComparer.Ordinal))
+        Told.Add((message, null));
+        if (Receipt().Match(message.Text) is { Success: true } receipt && !Receipts.Contains(receipt.Groups["number"].Value, StringComparer.Ordinal))
         {
             Receipts.Add(receipt.Groups["number"].Value);
         }
@@ -130,16 +137,25 @@ internal sealed partial class Villager(Person person, string name)
         }
     }
 
-    private void Say(string text)
+    /// <summary>Says something of their own accord.</summary>
+    public void Say(string text)
     {
-        _did.Add(text);
+        Did(new Act.Say(text));
         person.Say(text);
     }
 
     private void Tap(PretendMessage message, string key)
     {
-        _did.Add(key);
+        Did(new Act.Press(message.Buttons.TakeWhile(b => b.Key != key).Count()));
         person.Press(message, key);
+    }
+
+    private void Did(Act act)
+    {
+        if (Told.Count > 0)
+        {
+            Told[^1] = Told[^1] with { Did = act };
+        }
     }
 
     private bool Press(PretendMessage message, string label)
