@@ -23,13 +23,15 @@ internal sealed class PretendTelegram : IDisposable
     private readonly Queue<Update> _pending = new();
     private TaskCompletionSource? _waits;
     private Hooks? _hooks;
-    private long _lastUpdate = 1_000_000;
+    private long _lastUpdate;
     private long _lastMessage = 1_000;
     private long _calls;
     private long _refused;
 
-    public PretendTelegram()
+    /// <param name="updates">What updates are numbered from: higher for a bot that has had some before.</param>
+    public PretendTelegram(long updates = 1_000_000)
     {
+        _lastUpdate = updates;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(4096);
         _ = AcceptAsync();

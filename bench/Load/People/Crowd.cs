@@ -6,9 +6,13 @@ namespace AnToanBot.Load.People;
 /// <summary>So many people at once, each of whom answers as soon as the bot has said something.</summary>
 /// <param name="codes">One for each person who joins by invitation; null: anybody may begin.</param>
 /// <param name="forms">Receipts after which a person is done and the next one comes; 0: they go on for ever.</param>
-internal sealed class Crowd(PretendTelegram telegram, Readings readings, IReadOnlyList<string>? codes, int forms)
+/// <param name="first">The number of the first person's chat.</param>
+/// <param name="most">People that there are: no more come.</param>
+internal sealed class Crowd(PretendTelegram telegram, Readings readings, IReadOnlyList<string>? codes, int forms, long first = Crowd.FirstChat, int most = int.MaxValue)
 {
-    private const long FirstChat = 7_000_000_000;
+    /// <summary>Where chats are numbered from.</summary>
+    public const long FirstChat = 7_000_000_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -32,6 +36,12 @@ internal sealed class Crowd(PretendTelegram telegram, Readings readings, IReadOn
 
     /// <summary>Receipts that people were given.</summary>
     public long Filed => Interlocked.Read(ref _filed);
+
+    /// <summary>How long a person thinks before the next answer.</summary>
+    public TimeSpan Pause { get; set; }
+
+    /// <summary>People who are done.</summary>
+    public int Finished { get; private set; }
 
     /// <summary>People who came when there was no invitation left.</summary>
     public int Uninvited => _unnamed;
@@ -58,7 +68,7 @@ internal sealed class Crowd(PretendTelegram telegram, Readings readings, IReadOn
     {
         lock (_gate)
         {
-            return chat - FirstChat is >= 0 and var number && number < _everybody.Count ? _everybody[(int)number] : null;
+            return chat - first is >= 0 and var number && number < _everybody.Count ? _everybody[(int)number] : null;
         }
     }
 
@@ -68,7 +78,7 @@ internal sealed class Crowd(PretendTelegram telegram, Readings readings, IReadOn
         var moving = new List<Villager>();
         lock (_gate)
         {
-            while (_places.Count < people)
+            while (_places.Count < people && _everybody.Count < most)
             {
                 _places.Add(Invite(_places.Count));
             }
@@ -88,6 +98,12 @@ internal sealed class Crowd(PretendTelegram telegram, Readings readings, IReadOn
         Villager next;
         lock (_gate)
         {
+            Finished++;
+            if (_everybody.Count == most)
+            {
+                return;
+            }
+
             next = _places[done.Place] = Invite(done.Place);
         }
 
@@ -130,7 +146,7 @@ internal sealed class Crowd(PretendTelegram telegram, Readings readings, IReadOn
         var number = _everybody.Count;
         var invited = codes is null || number < codes.Count;
         _unnamed += invited ? 0 : 1;
-        var villager = new Villager(this, FirstChat + number, place, codes is not null && invited ? codes[number] : null);
+        var villager = new Villager(this, first + number, place, codes is not null && invited ? codes[number] : null);
         _everybody.Add(villager);
         return villager;
     }

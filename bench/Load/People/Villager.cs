@@ -61,12 +61,13 @@ internal sealed class Villager(Crowd crowd, long id, int place, string? code)
                 Caller.WriteMessage(_last, ChatJson, message, call.Text, call.Markup);
             }
 
-            if (reading.MoreMayFollow)
+            var later = reading.MoreMayFollow && Moment > crowd.Pause ? Moment : crowd.Pause;
+            if (later > TimeSpan.Zero)
             {
-                _ = ActLaterAsync(_messages);
+                _ = ActLaterAsync(_messages, later);
             }
 
-            return !reading.MoreMayFollow;
+            return later == TimeSpan.Zero;
         }
     }
 
@@ -133,9 +134,9 @@ internal sealed class Villager(Crowd crowd, long id, int place, string? code)
         crowd.Telegram.Post(update);
     }
 
-    private async Task ActLaterAsync(int messages)
+    private async Task ActLaterAsync(int messages, TimeSpan later)
     {
-        await Task.Delay(Moment);
+        await Task.Delay(later);
         if (messages == _messages)
         {
             Act();

@@ -424,6 +424,12 @@ public sealed class Store : IAsyncDisposable
             return (new Struck(0, 0), null);
         }
 
+        // A notice puts hundreds of people on their way: it ends the slice, so that nobody's reply waits for two.
+        if (occasions.FindIndex(o => o.Kind == Timed.Broadcast) is >= 0 and var notice)
+        {
+            occasions.RemoveRange(notice + 1, occasions.Count - notice - 1);
+        }
+
         var world = new World(shelf.Current(session));
         var loader = new Loader(session, world, shelf);
         loader.Load(occasions);

@@ -39,6 +39,21 @@ public class BroadcastTests
     }
 
     [Fact]
+    public async Task Notices_sent_at_the_same_time_take_turns_so_that_no_reply_waits_for_two()
+    {
+        await using var bench = await VillageAsync(600, 1);
+        await bench.KeepAsync(new Change.PutBroadcast(Notice(["u"])), new Change.PutBroadcast(Notice(["u"]) with { Id = "other" }));
+
+        var slices = new List<int>();
+        while ((await bench.Store.StrikeAsync(Now, 100, CancellationToken.None)).Looked > 0)
+        {
+            slices.Add((await RowsAsync(bench)).Count);
+        }
+
+        Assert.Equal([500, 1_000], slices.Where(s => s > 0));
+    }
+
+    [Fact]
     public async Task A_person_of_two_villages_gets_it_once_and_who_said_stop_or_left_never()
     {
         await using var bench = await VillageAsync(3, 1);
