@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnToanBot.Bot.Workers;
 using AnToanBot.Simulators.Telegram;
 
 namespace AnToanBot.Drills;
@@ -8,15 +9,21 @@ public static class Disturbances
 {
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(1.5);
 
+    // What a process says it alone does, it says for so long; a second later another has asked for it.
+    private static readonly TimeSpan Held = Lease.Usual;
+    private static readonly TimeSpan TakenOver = Held + TimeSpan.FromSeconds(1.5);
+
     /// <summary>By verb.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Drill, CancellationToken, Task>> All = new SortedDictionary<string, Func<Drill, CancellationToken, Task>>(StringComparer.Ordinal)
     {
         ["clock"] = ClockAsync,
         ["disk-full"] = (drill, ct) => Disk.FullAsync(drill, ct),
+        ["frozen"] = FrozenAsync,
         ["kills"] = KillsAsync,
         ["outage"] = OutageAsync,
         ["poison"] = PoisonAsync,
         ["read-only"] = (drill, ct) => Disk.ReadOnlyAsync(drill, ct),
+        ["server"] = ServerAsync,
         ["shuffled"] = ShuffledAsync,
     };
 
@@ -24,6 +31,8 @@ public static class Disturbances
     public const string Help = """
         drills VERB [--seed N] [--people N] [--processes N] [--silence SECONDS] [--think SECONDS] [--storage Sqlite|Postgres] …
           kills      kill -9 at random moments, also while starting        --kills N
+          frozen     a process stands still and goes on as if nothing was  --kills N
+          server     PostgreSQL is restarted as after a crash              --kills N
           read-only  the database cannot be written                        --seconds N
           disk-full  the disk is full                                      --seconds N
           clock      the machine's clock is set forward and back           --seconds N --every N
@@ -60,6 +69,46 @@ public static class Disturbances
 
         await Task.WhenAll(drill.Services.Select(s => s.ServeAsync()));
     }
+
+    // Some stand still for a moment, some for so long that others take over what they held.
+    private static async Task FrozenAsync(Drill drill, CancellationToken ct)
+    {
+        var chance = drill.Chance;
+        var longest = TimeSpan.Zero;
+        for (var freeze = 1; freeze <= drill.Options.Kills; freeze++)
+        {
+            var service = drill.Services[chance.Next(drill.Services.Count)];
+            var length = freeze % 2 == 1 ? Held * (1.1 + (0.5 * chance.NextDouble())) : Held / 5 * chance.NextDouble();
+            longest = length > longest ? length : longest;
+            await Task.Delay(Beginning * (1 + chance.NextDouble()), ct);
+            service.Timeline.Block();
+            await service.SignalAsync("STOP");
+            service.Timeline.Froze();
+            await Task.Delay(length < TakenOver ? length : TakenOver, ct);
+            service.Timeline.Unblock();
+            await Task.Delay(length < TakenOver ? TimeSpan.Zero : length - TakenOver, ct);
+            await service.SignalAsync("CONT");
+        }
+
+        drill.Note(string.Create(CultureInfo.InvariantCulture, $"{drill.Options.Kills} times a process stood still, for up to {longest.TotalSeconds:0.0} s; what it held ends after {Held.TotalSeconds:0} s"));
+    }
+
+    private static async Task ServerAsync(Drill drill, CancellationToken ct)
+    {
+        var server = drill.Server!;
+        for (var restart = 1; restart <= drill.Options.Kills; restart++)
+        {
+            await Task.Delay(Beginning * (1 + drill.Chance.NextDouble()), ct);
+            drill.Service.Timeline.Block();
+            await server.RestartAsync(ct);
+            drill.Service.Timeline.Unblock();
+        }
+
+        drill.Note($"{drill.Options.Kills} times PostgreSQL was stopped as by a crash, and started again");
+    }
+
+    /// <summary>Whether a drill lasts as long as a number of kills, or of the like.</summary>
+    public static bool GoesByKills(string verb) => verb is "frozen" or "kills" or "server" or "shuffled";
 
     private static async Task ShuffledAsync(Drill drill, CancellationToken ct)
     {

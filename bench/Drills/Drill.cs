@@ -45,6 +45,9 @@ public sealed class Drill : IAsyncDisposable
     /// <summary>The first of them.</summary>
     public Service Service => Services[0];
 
+    /// <summary>Where everything is kept; null: in a file.</summary>
+    public PostgresServer? Server { get; private init; }
+
     /// <summary>Plans the disturbance; the people have their own.</summary>
     public Random Chance { get; }
 
@@ -68,11 +71,12 @@ public sealed class Drill : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         await using var place = await Place.TakeAsync(options.Verb, ct);
-        var service = await Service.StartAsync(options.Postgres ? await PostgresDatabase.CreateAsync() : null, place.Folder);
+        await using var server = options.Postgres ? await PostgresServer.StartAsync(durable: true, ct) : null;
+        var service = await Service.StartAsync(server is null ? null : await PostgresDatabase.CreateAsync(server.ConnectionString), place.Folder);
         service.FilesLimited = options.Verb == "disk-full" && !place.Mounted;
         service.Program = options.Verb == "clock" ? ClockHost.Command(place.Folder) : service.Program;
         service.With("Demo__Enabled", "true").With("Demo__Seed", "false").With("Demo__Plan", Plan).With("Demo__Now", Morning);
-        await using var drill = new Drill(options, service);
+        await using var drill = new Drill(options, service) { Server = server };
         place.Notes.ToList().ForEach(drill.Note);
         return await drill.GoAsync(watch, ct);
     }
@@ -139,7 +143,7 @@ public sealed class Drill : IAsyncDisposable
         var setup = Setup.Read(new ConfigurationBuilder().AddInMemoryCollection(Service.Settings).Build());
         await using var store = await Store.OpenAsync(setup.Store, setup.Rules, TimeProvider.System, NullLogger<Store>.Instance, ct);
         await store.ApplyPlansAsync(setup.Plans.Plans.Values, ct);
-        var count = Math.Min(6_900, 1 + (Options.People * 3) + (Options.Verb == "kills" ? Options.Kills * 4 : (int)(Options.Lasts.TotalSeconds * Options.People / 20)));
+        var count = Math.Min(6_900, 1 + (Options.People * 3) + (Disturbances.GoesByKills(Options.Verb) ? Options.Kills * 4 : (int)(Options.Lasts.TotalSeconds * Options.People / 20)));
         List<Enrolled> units = [.. Enumerable.Range(First, count).Select(n => new Enrolled(n.ToString(CultureInfo.InvariantCulture), (40_000_000 + (n * 7_919L % 50_000_000)).ToString(CultureInfo.InvariantCulture)))];
         foreach (var some in units.Chunk(500))
         {
@@ -192,7 +196,13 @@ public sealed class Drill : IAsyncDisposable
         }
     }
 
-    private Task SettledAsync() => SettledAsync(CancellationToken.None);
+    private async Task SettledAsync()
+    {
+        if (!await SettlesAsync(CancellationToken.None))
+        {
+            throw new InvalidOperationException("Something still waits although nothing is disturbed.");
+        }
+    }
 
     private async Task SettledAsync(CancellationToken ct)
     {

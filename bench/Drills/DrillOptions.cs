@@ -57,7 +57,14 @@ public sealed record DrillOptions
             };
         }
 
-        return !options.Postgres && options.Processes > 1 ? throw new FormatException("Several processes need --storage Postgres.") : options;
+        return options switch
+        {
+            { Postgres: false, Processes: > 1 } => throw new FormatException("Several processes need --storage Postgres."),
+            { Postgres: false, Verb: "server" } => throw new FormatException("The server needs --storage Postgres."),
+            { Postgres: true, Verb: "disk-full" or "read-only" } => throw new FormatException($"{options.Verb} is for a file: --storage Sqlite."),
+            { Verb: "frozen", Processes: 1 } => throw new FormatException("Where one process stands still, others go on: --processes 2."),
+            _ => options,
+        };
     }
 
     private static int Whole(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -167,9 +167,15 @@ public sealed class Service : IAsyncDisposable
     public async Task StopAsync()
     {
         Gone(killed: false);
-        using var term = Process.Start("kill", ["-TERM", _serving!.Id.ToString(CultureInfo.InvariantCulture)]);
-        await term.WaitForExitAsync();
-        await _serving.WaitForExitAsync();
+        await SignalAsync("TERM");
+        await _serving!.WaitForExitAsync();
+    }
+
+    /// <param name="name">TERM, STOP, CONT.</param>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Runs a verb beside the serving process and returns what it prints.</summary>

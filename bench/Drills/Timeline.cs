@@ -10,7 +10,7 @@ public sealed class Timeline
     private int _blocks;
     private DateTimeOffset? _since;
 
-    /// <summary>When processes were killed, in order.</summary>
+    /// <summary>When processes were killed or stood still, in order.</summary>
     public IReadOnlyList<DateTimeOffset> Kills
     {
         get
@@ -48,6 +48,9 @@ public sealed class Timeline
             _kills.Add(DateTimeOffset.UtcNow);
         }
     });
+
+    /// <summary>A process stands still: what it had on its way may be sent again by another, as after a kill.</summary>
+    public void Froze() => Change(() => _kills.Add(DateTimeOffset.UtcNow));
 
     /// <summary>Something is taken away that it needs.</summary>
     public void Block() => Change(() => _blocks++);

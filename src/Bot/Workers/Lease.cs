@@ -5,7 +5,7 @@ namespace AnToanBot.Bot.Workers;
 
 /// <summary>The right to do what only one process may do at a time: whoever holds it until its deadline is alone. A process that died on this machine is followed at once.</summary>
 /// <param name="name">«send:telegram:main», «poll:telegram:main», «clock».</param>
-internal sealed class Lease(Store store, string name, TimeSpan lasts, TimeProvider time)
+public sealed class Lease(Store store, string name, TimeSpan lasts, TimeProvider time)
 {
     /// <summary>How long others wait for a holder that says nothing any more.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromSeconds(15);

@@ -120,8 +120,9 @@ internal sealed class Post : IDisposable
                 StartOver();
             }
 
-            held = false;
+            (held, resting) = (false, flying.Sum() == 0);
             await WaitAsync(Now + Poll, ct);
+            resting = false;
             return;
         }
 

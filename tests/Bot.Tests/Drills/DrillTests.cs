@@ -7,19 +7,24 @@ public class DrillTests
 {
     [Theory]
     [InlineData("kills", 8)]
+    [InlineData("kills", 8, 2)]
     [InlineData("shuffled", 3)]
+    [InlineData("frozen", 2, 2)]
+    [InlineData("server", 2, 2)]
     [InlineData("clock", 0)]
     [InlineData("disk-full", 0)]
     [InlineData("outage", 0)]
     [InlineData("poison", 0)]
     [InlineData("read-only", 0)]
-    public async Task Everybody_is_told_the_same_whatever_happens(string verb, int kills)
+    public async Task Everybody_is_told_the_same_whatever_happens(string verb, int kills, int processes = 1)
     {
         var report = await Drill.RunAsync(new DrillOptions
         {
             Verb = verb,
             Seed = 7,
             Kills = kills,
+            Processes = processes,
+            Postgres = processes > 1,
             People = 6,
             Lasts = TimeSpan.FromSeconds(5),
             Every = TimeSpan.FromSeconds(0.5),
@@ -29,7 +34,7 @@ public class DrillTests
 
         Assert.True(report.Findings.Count == 0, report.ToString());
         Assert.True(report.Finished >= 6, report.ToString());
-        Assert.Equal(kills, report.Kills);
+        Assert.Equal(verb == "server" ? 0 : kills, report.Kills);
         TestContext.Current.SendDiagnosticMessage(report.ToString());
     }
 
@@ -39,6 +44,9 @@ public class DrillTests
     [InlineData("--kills needs a value", "kills", "--kills")]
     [InlineData("--fast is not known", "kills", "--fast", "1")]
     [InlineData("Several processes need --storage Postgres", "kills", "--processes", "2")]
+    [InlineData("The server needs --storage Postgres", "server")]
+    [InlineData("read-only is for a file", "read-only", "--storage", "Postgres")]
+    [InlineData("Where one process stands still", "frozen")]
     public void What_cannot_be_understood_is_refused(string why, params string[] args) =>
         Assert.StartsWith(why, Assert.Throws<FormatException>(() => DrillOptions.Read(args)).Message, StringComparison.Ordinal);
 }
