@@ -182,22 +182,26 @@ public sealed class Oracle(Service service, Enrolled reference, TimeSpan silence
                 continue;
             }
 
-            // Nothing says that it was sent: it was on its way when its process was killed, and came again.
+            // Nothing says that it was sent: it was on its way when its process was killed, and came again. What was on its way may also come after what took its place.
             Copies++;
-            var again = i + 1 < messages.Count && messages[i + 1].Text == message.Text ? messages[i + 1] : null;
+            var again = Twin(messages, i + 1, message) ?? Twin(messages, i - 1, message);
             if (again is not null && marked.TryGetValue(again.Id, out var repeat) && repeat.Doubled)
             {
                 continue;
             }
 
-            var kill = again is null ? default : kills.FirstOrDefault(k => k + Arrives >= message.At && k <= again.At);
-            Check("copies", kill != default, $"message {message.Id} to {message.ChatId} is known to nobody: {message.Text}");
+            var both = again is null ? message.At : again.At > message.At ? again.At : message.At;
+            var kill = again is null ? default : kills.FirstOrDefault(k => k + Arrives >= message.At && k <= both);
+            Check("copies", kill != default, string.Create(CultureInfo.InvariantCulture, $"message {message.Id} to {message.ChatId} at {message.At:HH:mm:ss.fff} is known to nobody, its twin came {(again is null ? "never" : again.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture))}: {message.Text}"));
             if (kill != default)
             {
                 copies[(message.ChatId, kill)] = copies.GetValueOrDefault((message.ChatId, kill)) + 1;
             }
         }
     }
+
+    private static PretendMessage? Twin(List<PretendMessage> messages, int at, PretendMessage of) =>
+        at >= 0 && at < messages.Count && messages[at].Text == of.Text ? messages[at] : null;
 
     private async Task AsideAsync(BotDb db, int expected, CancellationToken ct)
     {

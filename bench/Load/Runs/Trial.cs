@@ -86,13 +86,25 @@ internal static class Trial
         {
             crowd.Telegram.Latency = phase.Latency;
             crowd.Let(phase.People);
-            await Task.Delay(Breath);
+            await CalmAsync(crowd, phase.People);
             figures[phase] = await MeasureAsync(crowd, served, phase.People == 1 ? TimeSpan.FromSeconds(Math.Min(3, options.Measured.TotalSeconds)) : options.Measured);
         }
 
         await over.CancelAsync();
         await nudging;
         return figures;
+    }
+
+    // Who leaves is still answered: that is no part of what the fewer wait for.
+    private static async Task CalmAsync(Crowd crowd, int people)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (crowd.Waiting > people && Stopwatch.GetElapsedTime(since) < LastReplies)
+        {
+            await Task.Delay(50);
+        }
+
+        await Task.Delay(Breath);
     }
 
     private static async Task<Figures> MeasureAsync(Crowd crowd, Served served, TimeSpan span)
