@@ -13,6 +13,11 @@ try
 {
     var village = await Village.ImportAsync(Path.Combine(options.Built, "antoanbot", "AnToanBot.dll"), importing.FullName, options.Units);
     var contestants = Contestants.All(options.Bench, options.Built, village).Where(c => options.Only.Count == 0 || options.Only.Contains(c.Id)).ToList();
+    if (contestants.Find(c => c.Id == Contestants.Subject) is { } subject)
+    {
+        await Trial.SettleAsync(subject, village);
+    }
+
     var most = options.People[^1];
     Phase[] phases = [new(1, options.Latency), .. options.People.Where(p => p > 1).Select(p => new Phase(p, options.Latency)), .. options.Slow > TimeSpan.Zero ? [new Phase(most, options.Slow)] : Array.Empty<Phase>()];
     var runs = new List<Run>();

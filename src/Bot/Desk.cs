@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
-using AnToanBot.Domain.Plans;
 
 namespace AnToanBot.Bot;
 
@@ -25,9 +24,6 @@ public sealed class Desk(Store store, Calendar calendar)
 
     /// <summary>16 bytes of chance.</summary>
     public static string Seed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-
-    /// <summary>Makes these plan versions current and sees that every dossier they ask for is expected.</summary>
-    public Task ApplyPlansAsync(IEnumerable<Plan> plans, CancellationToken ct) => Store.ApplyPlansAsync(plans, ct);
 
     /// <summary>Puts the calendar where the demo left it.</summary>
     public async Task RestoreCalendarAsync(CancellationToken ct)

@@ -11,6 +11,8 @@ namespace AnToanBot.Load.Runs;
 internal static class Trial
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LastReplies = TimeSpan.FromSeconds(15);
@@ -64,7 +66,7 @@ internal static class Trial
 
             return new Run(contestant.Id, webhook, cold, idle, figures)
             {
-                Answered = crowd.Answered, Rows = RowsOf(contestant, folder), Lost = lost, Filed = crowd.Filed, Problems = problems,
+                Answered = crowd.Answered, Rows = Count(contestant.RowsOf, contestant, folder), Lost = lost, Filed = crowd.Filed, Problems = problems,
             };
         }
         finally
@@ -72,6 +74,21 @@ internal static class Trial
             SqliteConnection.ClearAllPools();
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Serves a village once until nothing is due any more: what is measured has run before, and is not busy with its first look at every dossier.</summary>
+    public static async Task SettleAsync(Contestant subject, Village village)
+    {
+        using var telegram = new PretendTelegram();
+        using var served = new Served(subject, new Place(Webhook: false, telegram.Url, PretendTelegram.Token, FreePort(), village.Folder));
+        await telegram.Came.Task.WaitAsync(Patience);
+        var since = Stopwatch.GetTimestamp();
+        while (Count($"SELECT COUNT(*) FROM dossiers WHERE next_due <= {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}", subject, village.Folder) > 0)
+        {
+            await Task.Delay(Stopwatch.GetElapsedTime(since) < LongestRest ? Poll : throw new TimeoutException($"The clock does not come to rest: {served.Said}"));
+        }
+
+        await served.StopAsync();
     }
 
     private static async Task<Dictionary<Phase, Figures>> DriveAsync(Crowd crowd, Served served, Options options, IReadOnlyList<Phase> phases)
@@ -141,16 +158,17 @@ internal static class Trial
         return crowd.Waiting + crowd.Stalls;
     }
 
-    private static long RowsOf(Contestant contestant, string folder)
+    /// <summary>What a statement counts in a contestant's database.</summary>
+    internal static long Count(string sql, Contestant contestant, string folder)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, contestant.Database), Mode = SqliteOpenMode.ReadWrite }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = contestant.RowsOf;
+        command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

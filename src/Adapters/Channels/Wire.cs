@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -10,21 +11,25 @@ namespace AnToanBot.Adapters.Channels;
 /// </summary>
 internal static class Wire
 {
+    private const int FirstRoom = 16_384;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Connections to a platform's own hosts.</summary>
-    public static HttpClient Create() => Create((context, ct) => ConnectAsync(context.DnsEndPoint, ct));
+    public static HttpClient Create() => Client(Handler());
+
+    /// <summary>The same, for calls that need nothing of a client's own.</summary>
+    public static SocketsHttpHandler Handler() => Handler((context, ct) => ConnectAsync(context.DnsEndPoint, ct));
 
     /// <summary>Connections to whatever address an event names: public hosts only, so that nobody makes the bot read its own network.</summary>
     /// <param name="allowLoopback">For a pretend messenger on this machine.</param>
-    public static HttpClient Public(bool allowLoopback) => Create(async (context, ct) =>
+    public static HttpClient Public(bool allowLoopback) => Client(Handler(async (context, ct) =>
     {
         var known = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
         var open = known.Where(a => IsPublic(a) || (allowLoopback && IPAddress.IsLoopback(a))).ToArray();
         return open.Length == 0
             ? throw new HttpRequestException(HttpRequestError.ConnectionError, "No public address.")
             : await ConnectAsync(new IPEndPoint(open[0], context.DnsEndPoint.Port), ct);
-    });
+    }));
 
     /// <summary>What became of a request that threw this; null when it is a bug and no failure of the way.</summary>
     public static Delivery? Broken(Exception exception) => exception switch
@@ -46,43 +51,53 @@ internal static class Wire
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(ct);
-        return await ReadAsync(stream, most, ct);
+        return await ReadAsync(stream, response.Content.Headers.ContentLength, most, ct);
     }
 
     /// <summary>The whole body, or null where it is larger than <paramref name="most"/> bytes.</summary>
     public static async Task<byte[]?> BodyAsync(HttpRequest request, int most, CancellationToken ct) =>
-        request.ContentLength > most ? null : await ReadAsync(request.Body, most, ct);
+        request.ContentLength > most ? null : await ReadAsync(request.Body, request.ContentLength, most, ct);
 
-    private static async Task<byte[]?> ReadAsync(Stream stream, long most, CancellationToken ct)
+    private static async Task<byte[]?> ReadAsync(Stream stream, long? said, long most, CancellationToken ct)
     {
-        using var kept = new MemoryStream();
-        var buffer = new byte[16_384];
+        // One byte more than was said, so that the end is seen without more room; and no more because somebody says so.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(said + 1 ?? FirstRoom, FirstRoom));
+        var length = 0;
         int read;
-        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
+        while ((read = await stream.ReadAsync(buffer.AsMemory(length), ct)) > 0)
         {
-            if (kept.Length + read > most)
+            length += read;
+            if (length > most)
             {
                 return null;
             }
 
-            kept.Write(buffer, 0, read);
+            if (length == buffer.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+                buffer.AsSpan().CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
+            }
         }
 
-        return kept.ToArray();
+        // Only after the end: a read that broke off may still write to it.
+        var body = buffer.AsSpan(0, length).ToArray();
+        ArrayPool<byte>.Shared.Return(buffer);
+        return body;
     }
 
-    private static HttpClient Create(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect)
+    private static HttpClient Client(SocketsHttpHandler handler) => new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private static SocketsHttpHandler Handler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect) => new()
     {
-        var handler = new SocketsHttpHandler
-        {
-            // A redirect could carry a token to another host.
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectCallback = connect,
-            ActivityHeadersPropagator = null,
-        };
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+        // A redirect could carry a token to another host.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectCallback = connect,
+        ActivityHeadersPropagator = null,
+    };
 
     /// <summary>A connection that was never made must not look like a request that may have arrived.</summary>
     private static async ValueTask<Stream> ConnectAsync(EndPoint to, CancellationToken ct)

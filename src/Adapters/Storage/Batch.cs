@@ -77,38 +77,42 @@ public sealed record Made(ImmutableArray<OutboxRow> Rows, bool Fetches)
 }
 
 /// <summary>One transaction's worth of turns: two reads, every turn decided in memory one after the other, one save.</summary>
-internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeOffset now)
+internal sealed class Batch(Memory memory, Rules rules, DateTimeOffset now)
 {
     /// <summary>Said when a turn of theirs could not be decided.</summary>
     public const string Apology = "Dạ, {cháu} bị trục trặc một chút, {bác} nhắn lại giúp {cháu} nhé ạ.";
 
     private const int MostRows = 1_000;
 
-    private readonly World world = new(shelf.Current(session));
+    private readonly Session session = memory.Session;
+    private readonly World world = memory.World;
+    private readonly Loader loader = memory.Loader;
     private readonly List<Change> changes = [];
+    private readonly HashSet<string> moved = new(StringComparer.Ordinal);
+    private bool readAnew;
     private readonly List<(Inbound Input, IReadOnlyList<Effect> Effects, Posting.Recipient Here)> said = [];
 
     /// <summary>Takes the inputs in order and returns a result for each it took: fewer than given when the rows grew too many, somebody was forgotten or a unit came in, because what follows must be read anew.</summary>
     public (List<TurnResult> Results, Made Made) Take(IReadOnlyList<Inbound> inputs)
     {
-        var loader = new Loader(session, world, shelf);
-        loader.Load(inputs.Select(i => i.ChatId));
-        var seen = Seen(inputs);
-        LoadNeeds(loader, inputs);
+        loader.Load([.. inputs.Select(i => i.ChatId)]);
+        LoadNeeds(inputs);
 
         var results = new List<TurnResult>();
         foreach (var input in inputs)
         {
-            results.Add(Take(loader, input, seen));
-            if (changes.Count + said.Count > MostRows || changes.Exists(c => c is Change.Forget or Change.PutUnit))
+            var before = changes.Count;
+            results.Add(Take(input));
+            if (changes.Count + said.Count > MostRows || Look(before))
             {
                 break;
             }
         }
 
-        new Saver(session).Save(changes);
-        Expected.See(session, shelf, changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
-        var posting = new Posting(session, rules, now);
+        new Saver(session) { Chains = memory.Chains }.Save(changes);
+        Expected.See(session, memory.Shelf, changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
+        memory.Look(changes);
+        var posting = new Posting(session, rules, now) { Told = memory.Take };
         foreach (var (input, effects, here) in said)
         {
             posting.Post(CauseOf(input), effects, chat => chat == here.Talk?.Id ? here : null, input.At);
@@ -129,9 +133,9 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
 
     public static string CauseOf(Inbound input) => $"{input.Account}|{input.EventId}";
 
-    private TurnResult Take(Loader loader, Inbound input, HashSet<(string, string)> seen)
+    private TurnResult Take(Inbound input)
     {
-        if (!seen.Add((input.Account, input.EventId)) || session.Run(Sql.TakeSeen, ("@account", input.Account), ("@event", input.EventId), ("@at", now)) == 0)
+        if (session.Run(Sql.TakeSeen, ("@account", input.Account), ("@event", input.EventId), ("@at", now)) == 0)
         {
             return TurnResult.Duplicate;
         }
@@ -140,8 +144,11 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
         try
         {
             Reachable(input);
-            // A turn before may have moved this chat to where more must be known.
-            loader.Load(rules.Needs(world, input));
+            if (readAnew || moved.Contains(input.ChatId))
+            {
+                loader.Load(rules.Needs(world, input));
+            }
+
             var decision = rules.Take(world, input);
             world.Apply(decision.Changes);
             changes.AddRange(decision.Changes);
@@ -156,6 +163,30 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
         }
     }
 
+    // A turn may move a chat to where more must be known: its own, others by roles, meetings, invitations; answers and dossiers never do.
+    // True where somebody was forgotten or a unit came in.
+    private bool Look(int from)
+    {
+        var ends = false;
+        for (var i = from; i < changes.Count; i++)
+        {
+            switch (changes[i])
+            {
+                case Change.PutTalk(var talk):
+                    moved.Add(talk.Id);
+                    break;
+                case Change.PutAnswer or Change.PutDossier or Change.PutAttachment or Change.PutConsent or Change.Note or Change.Wind or Change.Take:
+                    break;
+                default:
+                    readAnew = true;
+                    ends |= changes[i] is Change.Forget or Change.PutUnit;
+                    break;
+            }
+        }
+
+        return ends;
+    }
+
     // Whoever writes can be written to again.
     private void Reachable(Inbound input)
     {
@@ -167,28 +198,32 @@ internal sealed class Batch(Session session, Rules rules, Shelf shelf, DateTimeO
         }
     }
 
-    private void LoadNeeds(Loader loader, IReadOnlyList<Inbound> inputs)
+    private void LoadNeeds(IReadOnlyList<Inbound> inputs)
     {
-        var all = new Needs();
+        Needs? all = null;
         foreach (var input in inputs)
         {
             try
             {
-                all = all.Union(rules.Needs(world, input));
+                var needs = rules.Needs(world, input);
+                if (!loader.Knows(needs))
+                {
+                    // What is read may name more that is to be read.
+                    moved.Add(input.ChatId);
+                    all = all?.Union(needs) ?? needs;
+                }
             }
             catch (Exception why) when (why is not (DbException or IOException))
             {
                 // Asked again at its turn, where it throws again and is set aside.
+                moved.Add(input.ChatId);
             }
         }
 
-        loader.Load(all);
-    }
-
-    private HashSet<(string, string)> Seen(IReadOnlyList<Inbound> inputs)
-    {
-        List<string> accounts = [.. inputs.Select(i => i.Account).Distinct(StringComparer.Ordinal)];
-        return [.. session.Read(Sql.SeenAmong, r => (r.GetString(0), r.GetString(1)), ("@accounts", accounts), ("@ids", inputs.Select(i => i.EventId).ToList()))];
+        if (all is not null)
+        {
+            loader.Load(all);
+        }
     }
 
     private Posting.Recipient Here(Inbound input)

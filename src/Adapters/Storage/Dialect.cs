@@ -21,6 +21,11 @@ internal abstract partial class Dialect
     /// <summary>One text that is another whenever anybody has written since it was last asked.</summary>
     public abstract string Version { get; }
 
+    /// <summary>Asked in each transaction that writes: whether nobody else has committed anything since this session's last one.</summary>
+    /// <param name="self">The writer among all that write into this database.</param>
+    /// <param name="stamp">What this left behind the last time it was asked; empty the first time.</param>
+    public abstract bool IsAlone(Session session, string self, ref string stamp);
+
     /// <summary>The clock that all processes on this database share, in unix milliseconds; null: they are on one machine, and go by its clock.</summary>
     public virtual string? Now => null;
 
@@ -37,6 +42,9 @@ internal abstract partial class Dialect
 
     /// <summary>A context with this database's migrations.</summary>
     public abstract BotDb Db(StoreSettings settings);
+
+    /// <summary>The migrations of <see cref="Db"/>, in order; kept here too, because the context takes long to build.</summary>
+    public abstract IReadOnlyList<string> Migrations { get; }
 
     /// <summary>Whether the database cannot write just now, so that the same batch may succeed later.</summary>
     public abstract bool IsPassing(Exception failure);

@@ -65,11 +65,7 @@ public static class Dump
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(dumped);
         ArgumentNullException.ThrowIfNull(read);
-        await using (var db = settings.Db())
-        {
-            await Schema.UpdateAsync(db, ct);
-        }
-
+        await Schema.UpdateAsync(settings, ct);
         var tables = Tables(settings).ToDictionary(t => t.Name, StringComparer.Ordinal);
         await using var connection = settings.Dialect.Connect(settings);
         await connection.OpenAsync(ct);

@@ -14,10 +14,15 @@ internal static class Journal
 {
     public const string First = "";
 
-    public static void Append(Session session, IReadOnlyCollection<Line> lines)
+    /// <param name="last">The hash of the last line of each subject, as far as it is known: added to.</param>
+    public static void Append(Session session, IReadOnlyCollection<Line> lines, Dictionary<string, string> last)
     {
-        var subjects = lines.Select(l => l.Subject).Distinct(StringComparer.Ordinal).ToList();
-        var last = session.ReadAll(Sql.LastJournal, subjects, r => (Subject: r.GetString(0), Hash: r.GetString(1))).ToDictionary(l => l.Subject, l => l.Hash);
+        var unknown = lines.Select(l => l.Subject).Where(s => !last.ContainsKey(s)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (subject, hash) in session.ReadAll(Sql.LastJournal, unknown, r => (Subject: r.GetString(0), Hash: r.GetString(1))))
+        {
+            last[subject] = hash;
+        }
+
         foreach (var line in lines)
         {
             var previous = last.GetValueOrDefault(line.Subject, First);

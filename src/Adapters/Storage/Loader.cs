@@ -15,33 +15,51 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
 {
     private readonly Dictionary<string, HashSet<string>> loaded = [];
 
+    // What most turns ask for again and again, known with all that belongs to it.
+    private readonly HashSet<string> units = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unitAnswers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> subjects = new(StringComparer.Ordinal);
+    private readonly HashSet<string> tipsOfChats = new(StringComparer.Ordinal);
+    private readonly HashSet<string> households = new(StringComparer.Ordinal);
+
     /// <summary>The first read: the talks, who talks there, and in which roles.</summary>
-    public void Load(IEnumerable<string> talks)
+    public void Load(IReadOnlyCollection<string> talks)
     {
         Bodies<Talk>(Sql.Talks, talks, t => world.Talks.TryAdd(t.Id, t));
-        var people = world.Talks.Values.Select(t => t.PersonId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var people = talks.Select(t => world.Talks.GetValueOrDefault(t)?.PersonId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         LoadPeople(people);
         Bodies<Membership>(Sql.MembershipsOfPeople, people, m => world.Memberships.TryAdd(m.Key, m));
     }
+
+    /// <summary>Whether all of this has been read already; where that is not quickly said, false.</summary>
+    public bool Knows(Needs needs) =>
+        units.IsSupersetOf(needs.Units) && unitAnswers.IsSupersetOf(needs.UnitAnswers) && subjects.IsSupersetOf(needs.Subjects)
+        && tipsOfChats.IsSupersetOf(needs.TipsOfChats) && households.IsSupersetOf(needs.Households)
+        && (needs with { Units = [], UnitAnswers = [], Subjects = [], TipsOfChats = [], Households = [] }).IsEmpty;
 
     /// <summary>The second read: exactly what is named, and has not been read yet.</summary>
     public void Load(Needs needs)
     {
         Bodies<Invitation>(Sql.InvitationsByHash, needs.InvitationHashes, i => world.Invitations.TryAdd(i.Id, i));
         Bodies<Invitation>(Sql.InvitationsById, needs.InvitationIds, i => world.Invitations.TryAdd(i.Id, i));
-        var invited = world.Invitations.Values.Where(i => i.UnitId is not null).Select(i => World.UnitKey(i.PlanId, i.UnitId!));
+        List<Invitation> invitations = [.. needs.InvitationHashes.SelectMany(h => world.Invitations.Of(h)), .. needs.InvitationIds.Select(i => world.Invitations.GetValueOrDefault(i)).OfType<Invitation>()];
+        var invited = invitations.Where(i => i.UnitId is not null).Select(i => World.UnitKey(i.PlanId, i.UnitId!));
         Bodies<DeskSession>(Sql.Sessions, needs.Sessions, s => world.Sessions.TryAdd(s.Id, s));
         Bodies<DeskSession>(Sql.SessionsOfPeople, needs.SessionsOf, s => world.Sessions.TryAdd(s.Id, s));
-        var known = world.Invitations.Values.Select(i => i.Links).OfType<string>().Concat(world.Sessions.Values.Select(s => s.PersonId));
-        var linked = LoadLinked([.. needs.Linked.Union(known)]);
+        var known = invitations.Select(i => i.Links).Concat(needs.Sessions.Select(s => world.Sessions.GetValueOrDefault(s)?.PersonId)).OfType<string>();
+        var linked = LoadLinked([.. needs.Linked.Union(known).Union(needs.SessionsOf)]);
         LoadUnits([.. needs.Units.Union(needs.UnitAnswers).Union(invited).Union(linked)]);
         LoadMembers(Sql.MembershipsOfPosts, needs.Posts);
         LoadPlans(needs.WholePlans);
-        LoadVersions();
         LoadSubjects(needs);
         LoadPeople(needs.People);
         LoadVillage(needs);
         LoadPost(needs);
+        units.UnionWith(needs.Units);
+        unitAnswers.UnionWith(needs.UnitAnswers);
+        subjects.UnionWith(needs.Subjects);
+        tipsOfChats.UnionWith(needs.TipsOfChats);
+        households.UnionWith(needs.Households);
     }
 
     /// <summary>The first read of a stroke: what is due, and the units it belongs to with their members.</summary>
@@ -51,7 +69,6 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
             .. session.ReadAll(Sql.DossierUnits, Ids(Timed.Dossier), r => r.GetString(0)),
             .. session.ReadAll(Sql.UnitsOfMeetings, Ids(Timed.Meeting), r => r.GetString(0)),
         ]);
-        LoadVersions();
         Bodies<Broadcast>(Sql.Broadcasts, Ids(Timed.Broadcast), b => world.Broadcasts.TryAdd(b.Id, b));
         Bodies<Tip>(Sql.Tips, Ids(Timed.Tip), t => world.Tips.TryAdd(t.Id, t));
 
@@ -67,33 +84,45 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         LoadPeople(people);
         Bodies<Membership>(Sql.MembershipsOfPeople, people, m => world.Memberships.TryAdd(m.Key, m));
         Bodies<Talk>(Sql.TalksOfPeople, people, t => world.Talks.TryAdd(t.Id, t));
-        return world.Memberships.Values.Where(m => m is { UnitId: not null, Ended: false } && people.Contains(m.PersonId)).Select(m => World.UnitKey(m.PlanId, m.UnitId!));
+        return people.SelectMany(world.RolesOf).Where(m => m is { UnitId: not null, Ended: false }).Select(m => World.UnitKey(m.PlanId, m.UnitId!));
     }
 
     private void LoadUnits(IReadOnlyCollection<string> keys)
     {
-        var units = new List<Unit>();
-        Bodies<Unit>(Sql.Units, keys, units.Add);
-        Bodies<Unit>(Sql.UnitsInside, keys, units.Add);
-        Bodies<Unit>(Sql.Units, units.Where(u => u.ParentId is not null).Select(u => World.UnitKey(u.PlanId, u.ParentId!)), units.Add);
-        foreach (var unit in units)
+        var read = new List<Unit>();
+        Bodies<Unit>(Sql.Units, keys, read.Add);
+        Bodies<Unit>(Sql.UnitsInside, keys, read.Add);
+        Bodies<Unit>(Sql.Units, read.Where(u => u.ParentId is not null).Select(u => World.UnitKey(u.PlanId, u.ParentId!)), read.Add);
+        foreach (var unit in read)
         {
             world.Units.TryAdd(World.UnitKey(unit.PlanId, unit.Id), unit);
         }
 
-        var all = units.Select(u => World.UnitKey(u.PlanId, u.Id)).Concat(keys).Distinct(StringComparer.Ordinal).ToList();
-        Bodies<Dossier>(Sql.DossiersOfUnits, all, d => world.Dossiers.TryAdd(d.Id, d));
+        var all = read.Select(u => World.UnitKey(u.PlanId, u.Id)).Concat(keys).Distinct(StringComparer.Ordinal).ToList();
+        LoadDossiers(Sql.DossiersOfUnits, all);
         Bodies<Meeting>(Sql.MeetingsOfUnits, all, m => world.Meetings.TryAdd(m.Id, m));
         LoadMembers(Sql.MembershipsOfUnits, all);
     }
 
     private void LoadPlans(IReadOnlyCollection<string> plans)
     {
-        Bodies<Unit>(Sql.UnitsOfPlans, plans, u => world.Units.TryAdd(World.UnitKey(u.PlanId, u.Id), u));
-        Bodies<Dossier>(Sql.DossiersOfPlans, plans, d => world.Dossiers.TryAdd(d.Id, d));
-        Bodies<Meeting>(Sql.MeetingsOfUnits, world.Units.Where(u => plans.Contains(u.Value.PlanId)).Select(u => u.Key), m => world.Meetings.TryAdd(m.Id, m));
+        var read = new List<string>();
+        Bodies<Unit>(Sql.UnitsOfPlans, plans, u =>
+        {
+            var key = World.UnitKey(u.PlanId, u.Id);
+            world.Units.TryAdd(key, u);
+            read.Add(key);
+        });
+        LoadDossiers(Sql.DossiersOfPlans, plans);
+        Bodies<Meeting>(Sql.MeetingsOfUnits, read, m => world.Meetings.TryAdd(m.Id, m));
         LoadMembers(Sql.MembershipsOfPlans, plans);
     }
+
+    private void LoadDossiers(string sql, IEnumerable<string> keys) => Bodies<Dossier>(sql, keys, d =>
+    {
+        world.Dossiers.TryAdd(d.Id, d);
+        LoadVersion(d);
+    });
 
     private void LoadVillage(Needs needs)
     {
@@ -166,27 +195,37 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
         LoadPeople(people);
     }
 
-    private void LoadVersions()
+    private void LoadVersion(Dossier dossier)
     {
-        foreach (var dossier in world.Dossiers.Values.Where(d => d.Stage != Stage.Expected && d.PlanHash.Length > 0 && !world.Versions.ContainsKey(d.PlanHash)))
+        if (dossier is { Stage: not Stage.Expected, PlanHash.Length: > 0 } && !world.Versions.ContainsKey(dossier.PlanHash)
+            && world.Plans.TryGetValue(dossier.PlanId, out var current) && current.Hash != dossier.PlanHash)
         {
-            if (world.Plans.TryGetValue(dossier.PlanId, out var current) && current.Hash != dossier.PlanHash)
-            {
-                world.Versions.Add(dossier.PlanHash, shelf.Version(session, dossier.PlanId, dossier.PlanHash));
-            }
+            world.Versions.Add(dossier.PlanHash, shelf.Version(session, dossier.PlanId, dossier.PlanHash));
         }
     }
 
     private void LoadSubjects(Needs needs)
     {
-        var subjects = new HashSet<string>(needs.Subjects, StringComparer.Ordinal);
-        subjects.UnionWith(session.ReadAll(Sql.DossierIds, needs.UnitAnswers, r => r.GetString(0)));
-        subjects.UnionWith(world.Dossiers.Values.Where(d => needs.Answered.Contains(d.PlanId)).Select(d => d.Id));
-        subjects.UnionWith(needs.UnitAnswers.Select(u => u.Replace('|', '.')));
-        subjects.UnionWith(world.Units.Values.Where(u => needs.Figures.Contains(u.PlanId)).Select(u => Folder.FiguresSubject(u.PlanId, u.Id)));
-        Bodies<Attachment>(Sql.Attachments, subjects, a => world.Attachments.TryAdd(a.Id, a));
+        var about = new HashSet<string>(needs.Subjects, StringComparer.Ordinal);
+        foreach (var unit in needs.UnitAnswers)
+        {
+            about.UnionWith(world.Dossiers.Of(unit).Select(d => d.Id));
+            about.Add(unit.Replace('|', '.'));
+        }
+
+        if (!needs.Answered.IsEmpty)
+        {
+            about.UnionWith(world.Dossiers.Values.Where(d => needs.Answered.Contains(d.PlanId)).Select(d => d.Id));
+        }
+
+        if (!needs.Figures.IsEmpty)
+        {
+            about.UnionWith(world.Units.Values.Where(u => needs.Figures.Contains(u.PlanId)).Select(u => Folder.FiguresSubject(u.PlanId, u.Id)));
+        }
+
+        Bodies<Attachment>(Sql.Attachments, about, a => world.Attachments.TryAdd(a.Id, a));
         Bodies<Attachment>(Sql.AttachmentsById, needs.Attachments, a => world.Attachments.TryAdd(a.Id, a));
-        foreach (var answer in session.ReadAll(Sql.Answers, Fresh(Sql.Answers, subjects), session.AnswerOf))
+        foreach (var answer in session.ReadAll(Sql.Answers, Fresh(Sql.Answers, about), session.AnswerOf))
         {
             world.Answers.TryAdd(answer.Key, answer);
         }
@@ -197,6 +236,27 @@ internal sealed class Loader(Session session, World world, Shelf shelf)
     private void Bodies<T>(string sql, IEnumerable<string> ids, Action<T> take) => session.Bodies<T>(sql, Fresh(sql, ids)).ForEach(take);
 
     private void Bodies<T>(string sql, IEnumerable<string> ids, Func<T, bool> take) => Bodies<T>(sql, ids, (Action<T>)(t => take(t)));
+
+    /// <summary>What was counted is counted anew when it is next asked for: others count than those who change it.</summary>
+    public void ForgetCounts()
+    {
+        world.Tallies.Clear();
+        world.Circles.Clear();
+        if (loaded.Remove(Sql.CallsOfPlans))
+        {
+            world.Calls.Clear();
+        }
+    }
+
+    /// <summary>Households are counted anew when they are next asked for.</summary>
+    public void ForgetHouseholds()
+    {
+        if (loaded.Remove(Sql.HouseholdsOf))
+        {
+            households.Clear();
+            world.Households.Clear();
+        }
+    }
 
     private List<string> Fresh(string sql, IEnumerable<string> ids)
     {

@@ -1,6 +1,4 @@
-using AnToanBot.Adapters.Sealing;
 using AnToanBot.Domain.Chat;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.Adapters.Storage;
 
@@ -94,9 +92,10 @@ internal sealed class MarkPile
 internal static class Outbox
 {
     /// <summary>Writes marks down; returns rows that were redirected to other chats.</summary>
-    public static IReadOnlyList<OutboxRow> Mark(Session session, List<Mark> marks, Rules rules, EarlyReports early, DateTimeOffset now)
+    public static IReadOnlyList<OutboxRow> Mark(Memory memory, List<Mark> marks, Rules rules, EarlyReports early, DateTimeOffset now)
     {
-        var posting = new Posting(session, rules, now);
+        var session = memory.Session;
+        var posting = new Posting(session, rules, now) { Told = memory.Take };
         foreach (var mark in marks)
         {
             session.Run(
@@ -105,7 +104,7 @@ internal static class Outbox
                 ("@done", mark.State == OutboxState.Waiting ? null : now), ("@message", mark.MessageId), ("@why", mark.Why), ("@cost", mark.Cost is { } cost ? (int)cost : null), ("@delivered", mark is { Cost: not null, MessageId: { Length: > 0 } id } ? early.Take(mark.Row.Account, id) : null), ("@id", mark.Row.Id));
             if (mark.Unreachable)
             {
-                Shut(session, mark.Row.Chat);
+                Shut(memory, mark.Row.Chat);
             }
 
             if (mark.Unreachable || mark.Elsewhere)
@@ -117,30 +116,13 @@ internal static class Outbox
         return posting.Rows;
     }
 
-    /// <summary>Waiting rows of an account, and of a class if one is given, after <paramref name="after"/>, in order.</summary>
-    public static async Task<List<OutboxRow>> WaitingAsync(BotDb db, Seals seals, string account, Urgency? urgency, long after, int most, CancellationToken ct)
+    private static void Shut(Memory memory, string chat)
     {
-        var waiting = db.Outbox.AsNoTracking().Where(o => o.State == OutboxState.Waiting && o.Account == account && o.Id > after);
-        if (urgency is { } given)
+        if (memory.Session.Bodies<Talk>(Sql.Talks, [chat]) is [{ Unreachable: false } talk])
         {
-            waiting = waiting.Where(o => o.Class == (int)given);
-        }
-
-        return Opened(await waiting.OrderBy(o => o.Id).Take(most).ToListAsync(ct), seals);
-    }
-
-    /// <summary>Rows with their words as they are said.</summary>
-    public static List<OutboxRow> Opened(List<OutboxRow> rows, Seals seals)
-    {
-        rows.ForEach(r => r.Body = seals.Open(nameof(Parcel), r.Body));
-        return rows;
-    }
-
-    private static void Shut(Session session, string chat)
-    {
-        if (session.Bodies<Talk>(Sql.Talks, [chat]) is [{ Unreachable: false } talk])
-        {
-            new Saver(session).Save([new Change.PutTalk(talk with { Unreachable = true })]);
+            var shut = talk with { Unreachable = true };
+            new Saver(memory.Session).Save([new Change.PutTalk(shut)]);
+            memory.Take(shut);
         }
     }
 }

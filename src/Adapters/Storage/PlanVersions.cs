@@ -5,6 +5,9 @@ namespace AnToanBot.Adapters.Storage;
 /// <summary>Which version of a plan is current: its file's, with the dates that the head of post set over it.</summary>
 internal static class PlanVersions
 {
+    /// <summary>The setting that tells which files the plans were kept from.</summary>
+    public const string Stamp = "plans";
+
     /// <summary>What the head of post set otherwise than the file.</summary>
     public static PlanDates DatesOf(Session session, string planId) =>
         session.Read(Sql.Setting, r => Json.To<PlanDates>(r.GetString(0)), ("@key", KeyOf(planId))).FirstOrDefault() ?? PlanDates.None;

@@ -9,6 +9,8 @@ internal sealed class PostgresDialect : Dialect
     /// <summary>The channel of commits («LISTEN antoan»).</summary>
     public const string Channel = "antoan";
 
+    private const string LastWriter = "last-writer";
+
     // Whoever stops in the middle (a frozen machine) loses its transaction, so that the others go on.
     public override IReadOnlyList<string> OnOpen { get; } = ["SET idle_in_transaction_session_timeout = '10s'"];
 
@@ -18,6 +20,18 @@ internal sealed class PostgresDialect : Dialect
     public override string Snapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     public override string Version => "SELECT pg_current_snapshot()::text";
+
+    // Writers take turns, and each leaves its name: whoever finds another's there is not the last one who wrote.
+    public override bool IsAlone(Session session, string self, ref string stamp)
+    {
+        if (session.Read(Sql.Setting, r => r.GetString(0), ("@key", LastWriter)) is [var last] && last == self)
+        {
+            return true;
+        }
+
+        session.Run(Sql.PutSetting, ("@key", LastWriter), ("@value", self));
+        return false;
+    }
 
     public override string Now => "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
@@ -53,6 +67,8 @@ internal sealed class PostgresDialect : Dialect
     public override DbConnection Connect(StoreSettings settings) => new NpgsqlConnection(Prepared(settings));
 
     public override BotDb Db(StoreSettings settings) => PostgresDb.Over(settings.ConnectionString);
+
+    public override IReadOnlyList<string> Migrations { get; } = ["20261123185420_Initial"];
 
     // 08: no connection; 25006: read only for now; 40: lost a race; 53: disk, memory or connections are used up; 55, 57: busy, cancelled, shutting down.
     public override bool IsPassing(Exception failure) => failure switch

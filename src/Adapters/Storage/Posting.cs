@@ -8,6 +8,9 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
 {
     private readonly Dictionary<Audience, List<Recipient>> resolved = [];
 
+    /// <summary>Told of each chat whose buttons a message has changed; it is kept already.</summary>
+    public Action<Talk>? Told { get; init; }
+
     /// <summary>What was put into the outbox.</summary>
     public List<OutboxRow> Rows { get; } = [];
 
@@ -18,12 +21,17 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     /// <param name="at">When, by the calendar people see.</param>
     public void Post(string cause, IReadOnlyList<Effect> effects, Func<string, Recipient?> here, DateTimeOffset at)
     {
+        var reply = ReplyIn(effects, here);
         for (var position = 0; position < effects.Count; position++)
         {
             switch (effects[position])
             {
                 case Effect.Say(var to, var prompt, var urgency) say:
-                    Put(new Item(cause, position, new Parcel.Text(prompt), urgency, at) { Answers = to is Audience.Here(var chat) && here(chat) is not null, Say = say }, To(to, here));
+                    var answers = to is Audience.Here(var chat) && here(chat) is not null;
+                    var text = say == reply ? With(new Parcel.Text(prompt), effects) : new Parcel.Text(prompt);
+                    Put(new Item(cause, position, text, urgency, at) { Answers = answers, Say = say }, To(to, here));
+                    break;
+                case Effect.Send(Audience.Here, Parcel.Acknowledge or Parcel.ClearButtons, _) when reply is not null:
                     break;
                 case Effect.Send(var to, var parcel, var urgency):
                     Put(new Item(cause, position, parcel, urgency, at), To(to, here));
@@ -41,7 +49,8 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
     /// <summary>A row that could not reach its chat goes to another one of the person's that has not had it yet, or onto the list of people to be called.</summary>
     public void Redirect(OutboxRow row, string why)
     {
-        var parcel = Json.To<Parcel>(row.Body);
+        // A button was pressed in that chat and in no other.
+        var parcel = row.Parcel is Parcel.Text text ? text with { TapId = null, Answered = null } : row.Parcel;
         if (row.Person is not { } person || parcel is not (Parcel.Text or Parcel.Paper or Parcel.Picture) || GoesAlong(parcel))
         {
             return;
@@ -49,6 +58,35 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
 
         var had = session.Read(Sql.ChatsOf, r => r.GetString(0), ("@cause", row.Cause), ("@position", row.Position)).ToHashSet(StringComparer.Ordinal);
         Put(new Item(row.Cause, row.Position, parcel, (Urgency)row.Class, now) { Pressing = row.Pressing, Why = why, Phoned = had.Any(c => c.Contains("|" + Inbound.PhoneAddress, StringComparison.Ordinal)) }, Reach([person], row.Plan, had));
+    }
+
+    /// <summary>The reply to whoever just did something here; what else is done for that goes along in its row.</summary>
+    private static Effect.Say? ReplyIn(IReadOnlyList<Effect> effects, Func<string, Recipient?> here)
+    {
+        foreach (var effect in effects)
+        {
+            if (effect is Effect.Say { To: Audience.Here(var chat), Urgency: Urgency.Reply } say && here(chat) is not null)
+            {
+                return say;
+            }
+        }
+
+        return null;
+    }
+
+    private static Parcel.Text With(Parcel.Text text, IReadOnlyList<Effect> effects)
+    {
+        foreach (var effect in effects)
+        {
+            text = effect switch
+            {
+                Effect.Send(Audience.Here, Parcel.Acknowledge(var tap), _) => text with { TapId = tap },
+                Effect.Send(Audience.Here, Parcel.ClearButtons(var message), _) => text with { Answered = message },
+                _ => text,
+            };
+        }
+
+        return text;
     }
 
     private void Put(Item item, List<Recipient> recipients)
@@ -76,6 +114,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
             if (!item.Answers && chat is not null && parcel is Parcel.Text(var told) && chat.Told(told, item.At) is var listening)
             {
                 new Saver(session).Save([new Change.PutTalk(listening)]);
+                Told?.Invoke(listening);
                 recipients[i] = recipients[i] with { Talk = listening };
             }
 
@@ -91,6 +130,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
                 Class = (int)item.Urgency,
                 Pressing = item.Pressing,
                 Body = Json.Of(parcel),
+                Parcel = parcel,
                 Due = now,
                 Made = now,
             };
@@ -98,7 +138,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
                 Sql.PutOutbox,
                 r => r.GetInt64(0),
                 ("@cause", row.Cause), ("@position", row.Position), ("@account", row.Account), ("@chat", row.Chat), ("@address", row.Address), ("@person", row.Person),
-                ("@plan", row.Plan), ("@class", row.Class), ("@pressing", row.Pressing), ("@body", session.Sealed(parcel)), ("@now", now));
+                ("@plan", row.Plan), ("@class", row.Class), ("@pressing", row.Pressing), ("@body", session.SealedAs(nameof(Parcel), row.Body)), ("@now", now));
             if (id is [var given])
             {
                 row.Id = given;
@@ -118,7 +158,7 @@ internal sealed class Posting(Session session, Rules rules, DateTimeOffset now)
 
     private Parcel Voiced(Parcel parcel, Person? person) => parcel switch
     {
-        Parcel.Text(var prompt) => new Parcel.Text(rules.Voice(prompt, person)),
+        Parcel.Text text => text with { Prompt = rules.Voice(text.Prompt, person) },
         Parcel.Paper paper => paper with { Caption = rules.Voice(new Prompt(paper.Caption), person).Text },
         _ => parcel,
     };

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using AnToanBot.Domain.Chat;
+
 namespace AnToanBot.Adapters.Storage;
 
 // What is queried is a column; the rest of a record lies in Body as JSON. Written by Saver, never by EF.
@@ -319,6 +322,10 @@ public sealed class OutboxRow
 
     /// <summary>The parcel; emptied a week after it was sent.</summary>
     public required string Body { get; set; }
+
+    /// <summary>What <see cref="Body"/> says.</summary>
+    [NotMapped]
+    public Parcel Parcel { get => field ??= Json.To<Parcel>(Body); init; }
 
     public OutboxState State { get; set; }
 

@@ -8,6 +8,9 @@ namespace AnToanBot.Adapters.Storage;
 /// <summary>Writes changes as rows, inside the caller's transaction.</summary>
 internal sealed class Saver(Session session)
 {
+    /// <summary>The last line of the journal of each subject, as far as it is known; null: it is read.</summary>
+    public Dictionary<string, string>? Chains { get; init; }
+
     /// <summary>Saves the changes of a batch: the last state of each thing once, journal lines and consents all of them, in order.</summary>
     public void Save(IEnumerable<Change> changes)
     {
@@ -40,7 +43,7 @@ internal sealed class Saver(Session session)
             Put(change);
         }
 
-        Journal.Append(session, lines);
+        Journal.Append(session, lines, Chains ?? new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
     public void Expect(Dossier dossier) => Put(Sql.ExpectDossier, dossier);

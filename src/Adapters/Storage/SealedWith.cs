@@ -1,5 +1,4 @@
 using AnToanBot.Adapters.Sealing;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnToanBot.Adapters.Storage;
 
@@ -11,16 +10,16 @@ public static class SealedWith
 
     /// <summary>The keys of a file, made where database and file are new; the database remembers them.</summary>
     /// <exception cref="SealBrokenException">They are not those the database was written with, or are not there.</exception>
-    public static async Task<Seals> TakeAsync(BotDb db, string path, CancellationToken ct)
+    internal static async Task<Seals> TakeAsync(StoreSettings settings, CancellationToken ct)
     {
-        if (await db.Settings.FindAsync([Key], ct) is { } kept)
+        if (await KeptAsync(settings, ct) is [var kept])
         {
-            return Proved(kept.Value, path);
+            return Proved(kept, settings.SealFile);
         }
 
-        var seals = Seals.At(path);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO settings (\"key\", value) VALUES ({Key}, {seals.Seal(Purpose, seals.LastKey)}) ON CONFLICT DO NOTHING", ct);
-        return Proved((await db.Settings.AsNoTracking().FirstAsync(s => s.Key == Key, ct)).Value, path);
+        var seals = Seals.At(settings.SealFile);
+        await PlainSql.RunAsync(settings, Sql.FirstSetting, ct, ("@key", Key), ("@value", seals.Seal(Purpose, seals.LastKey)));
+        return Proved((await KeptAsync(settings, ct)).Single(), settings.SealFile);
     }
 
     /// <summary>Looks whether the keys of a file open this database; null: they do, or nothing in it is sealed.</summary>
@@ -40,6 +39,8 @@ public static class SealedWith
             return e.Message;
         }
     }
+
+    private static Task<List<string>> KeptAsync(StoreSettings settings, CancellationToken ct) => PlainSql.ReadAsync(settings, Sql.Setting, ct, ("@key", Key));
 
     private static Seals Proved(string proof, string path)
     {

@@ -20,6 +20,7 @@ internal sealed class Session : IDisposable
     private readonly Dialect dialect;
     private readonly Seals seals;
     private readonly Dictionary<string, DbCommand> prepared = [];
+    private string stamp = "";
 
     private Session(DbConnection connection, Dialect dialect, Seals seals) => (this.connection, this.dialect, this.seals) = (connection, dialect, seals);
 
@@ -47,6 +48,10 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Whether nobody else has committed anything since this was last asked, in this session's transaction before.</summary>
+    /// <param name="self">The writer among all that write into this database.</param>
+    public bool IsAlone(string self) => dialect.IsAlone(this, self, ref stamp);
+
     /// <summary>Runs a statement; the number of rows it changed.</summary>
     public int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQuery();
 
@@ -71,6 +76,10 @@ internal sealed class Session : IDisposable
 
     /// <summary>A record as it may lie on disk where it holds what people said.</summary>
     public string Sealed<T>(T value) => Json.Sealed(seals, value);
+
+    /// <summary>The text of such a record, as it may lie on disk.</summary>
+    /// <param name="type">The record's.</param>
+    public string SealedAs(string type, string text) => seals.Seal(type, text);
 
     /// <summary>The record in a text of <see cref="Sealed{T}"/>, or in one that was never sealed.</summary>
     public T Opened<T>(string kept) => Json.Opened<T>(seals, kept);

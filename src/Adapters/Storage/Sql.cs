@@ -12,12 +12,12 @@ internal static class Sql
     public const string RetirePlan = "UPDATE plans SET \"current\" = FALSE WHERE id = @id AND hash <> @hash";
     public const string PutPlan = "INSERT INTO plans (id, hash, \"current\", next_due, text) VALUES (@id, @hash, TRUE, 0, @text) ON CONFLICT (id, hash) DO UPDATE SET \"current\" = TRUE, next_due = 0";
 
-    public const string SeenAmong = "SELECT account, event FROM seen WHERE account IN @accounts AND event IN @ids";
     public const string TakeSeen = "INSERT INTO seen (account, event, at) VALUES (@account, @event, @at) ON CONFLICT DO NOTHING";
     public const string PruneSeen = "DELETE FROM seen WHERE at < @before";
     public const string TakeOnce = "INSERT INTO once (\"key\", at) VALUES (@key, @at) ON CONFLICT DO NOTHING";
 
     public const string Talks = "SELECT body FROM talks WHERE id IN @ids";
+    public const string Waking = "SELECT body, wake_at FROM talks WHERE wake_at <= @now ORDER BY wake_at LIMIT 500";
     public const string TalksOfPeople = "SELECT body FROM talks WHERE person IN @ids";
     public const string People = "SELECT body FROM people WHERE id IN @ids";
     public const string MembershipsOfPeople = "SELECT body FROM memberships WHERE person IN @ids";
@@ -31,7 +31,6 @@ internal static class Sql
     public const string UnitsOfPlans = "SELECT body FROM units WHERE plan IN @ids";
     public const string DossiersOfUnits = "SELECT body FROM dossiers WHERE unit_key IN @ids";
     public const string DossiersOfPlans = "SELECT body FROM dossiers WHERE plan IN @ids";
-    public const string DossierIds = "SELECT id FROM dossiers WHERE unit_key IN @ids";
     public const string DossierUnits = "SELECT unit_key FROM dossiers WHERE id IN @ids";
     public const string Answers = """
         SELECT subject, form, question, round, understood, typed, why, files, "by", at
@@ -221,6 +220,19 @@ internal static class Sql
         UPDATE outbox SET state = @state, tries = @tries, doubled = @doubled, due = @due, done = @done, message_id = @message, why = @why, cost = @cost, delivered = @delivered
         WHERE id = @id AND (state = 0 OR (why = 'cancelled' AND @state IN (1, 3)))
         """;
+    public const string Waiting = """
+        SELECT id, cause, position, account, chat, address, person, plan, class, pressing, body, state, tries, doubled, due, made, done, message_id, why, cost, delivered
+        FROM outbox WHERE state = 0 AND account = @account AND id > @after ORDER BY id LIMIT @most
+        """;
+    public const string WaitingOf = """
+        SELECT id, cause, position, account, chat, address, person, plan, class, pressing, body, state, tries, doubled, due, made, done, message_id, why, cost, delivered
+        FROM outbox WHERE state = 0 AND account = @account AND class = @class AND id > @after ORDER BY id LIMIT @most
+        """;
+    public const string Unreported = """
+        SELECT id, cause, position, account, chat, address, person, plan, class, pressing, body, state, tries, doubled, due, made, done, message_id, why, cost, delivered
+        FROM outbox WHERE account = @account AND cost = @cost AND done >= @from AND done < @to AND state = 1 AND delivered IS NULL AND substr(address, 1, length(@phone)) = @phone
+        ORDER BY id LIMIT 1000
+        """;
     public const string Paused = "SELECT id FROM broadcasts WHERE state = 'Paused'";
 
     // What a row of a notice to many may still do just before it is sent: its own state, its notice's, and whether its receiver still wants it.
@@ -248,6 +260,7 @@ internal static class Sql
     public const string PutFetch = """
         INSERT INTO fetches (attachment, chat, file_ref, tries, due) VALUES (@attachment, @chat, @ref, 0, @now) ON CONFLICT DO NOTHING
         """;
+    public const string Fetching = "SELECT attachment, chat, file_ref, tries, due FROM fetches WHERE due <= @now ORDER BY due LIMIT 100";
     public const string LaterFetch = "UPDATE fetches SET tries = @tries, due = @due WHERE attachment = @attachment";
     public const string DoneFetch = "DELETE FROM fetches WHERE attachment = @attachment";
     public const string PutFile = "INSERT INTO files (hash, size, media_type, at) VALUES (@hash, @size, @type, @at) ON CONFLICT (hash) DO UPDATE SET at = @at";
@@ -263,5 +276,6 @@ internal static class Sql
     public const string DropLease = "UPDATE leases SET until = 0 WHERE name = @name AND holder = @holder";
 
     public const string Setting = "SELECT value FROM settings WHERE \"key\" = @key";
+    public const string FirstSetting = "INSERT INTO settings (\"key\", value) VALUES (@key, @value) ON CONFLICT DO NOTHING";
     public const string PutSetting = "INSERT INTO settings (\"key\", value) VALUES (@key, @value) ON CONFLICT (\"key\") DO UPDATE SET value = @value";
 }

@@ -17,10 +17,20 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Version => "PRAGMA data_version";
 
+    // Of the file, as this connection sees it: what it writes itself does not count.
+    public override bool IsAlone(Session session, string self, ref string stamp)
+    {
+        var before = stamp;
+        stamp = session.Read(Version, r => r.GetString(0)).Single();
+        return stamp == before;
+    }
+
     public override DbConnection Connect(StoreSettings settings) =>
         new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { DefaultTimeout = (int)settings.Busy.TotalSeconds }.ToString());
 
     public override BotDb Db(StoreSettings settings) => SqliteDb.Over(settings.ConnectionString);
+
+    public override IReadOnlyList<string> Migrations { get; } = ["20251001000000_Initial", "20261123055914_Messengers", "20261123085512_Clock", "20261123121925_Desk"];
 
     public override bool IsPassing(Exception failure) =>
         failure is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 13 or 14 } or IOException;

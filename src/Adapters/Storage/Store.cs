@@ -7,7 +7,6 @@ using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.Plans;
 using AnToanBot.Domain.Reports;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace AnToanBot.Adapters.Storage;
@@ -59,13 +58,8 @@ public sealed class Store : IAsyncDisposable
     public static async Task<Store> OpenAsync(StoreSettings settings, Rules rules, TimeProvider time, ILogger<Store> log, CancellationToken ct = default)
     {
         Directory.CreateDirectory(settings.Folder);
-        Seals seals;
-        await using (var db = settings.Dialect.Db(settings))
-        {
-            await Schema.UpdateAsync(db, ct);
-            seals = await SealedWith.TakeAsync(db, settings.SealFile, ct);
-        }
-
+        await Schema.UpdateAsync(settings, ct);
+        var seals = await SealedWith.TakeAsync(settings, ct);
         var store = new Store(settings, seals, rules, time, log);
         store.writer.Start();
         store.ears.Start();
@@ -82,32 +76,45 @@ public sealed class Store : IAsyncDisposable
     public Task<TurnResult> TurnAsync(Inbound input, CancellationToken ct) => writer.TurnAsync(input, ct);
 
     /// <summary>Keeps what could not be decoded, for a developer.</summary>
-    public Task AsideAsync(string account, string raw, string why, CancellationToken ct) => writer.WorkAsync(
-        s => (s.Run(Sql.PutAside, ("@account", account), ("@chat", null), ("@raw", s.SealedWords(raw)), ("@why", why), ("@at", time.GetUtcNow())), (Made?)null), ct);
+    public Task AsideAsync(string account, string raw, string why, CancellationToken ct) => writer.BesideAsync(
+        s => s.Run(Sql.PutAside, ("@account", account), ("@chat", null), ("@raw", s.SealedWords(raw)), ("@why", why), ("@at", time.GetUtcNow())), ct);
 
     /// <summary>Keeps changes and effects that no chat message caused. The same cause twice posts its effects once.</summary>
     public Task WriteAsync(string cause, Decision decision, CancellationToken ct) => DecideAsync(cause, new Needs(), _ => decision, ct);
 
     /// <summary>Decides over what is named in <paramref name="needs"/> and keeps it, in one transaction.</summary>
-    public Task<Decision> DecideAsync(string cause, Needs needs, Func<World, Decision> decide, CancellationToken ct) => writer.WorkAsync(
-        s =>
+    public Task<Decision> DecideAsync(string cause, Needs needs, Func<World, Decision> decide, CancellationToken ct) => writer.KnowingAsync(
+        m =>
         {
-            var decision = decide(Load(s, needs));
-            return (decision, (Made?)Keep(s, cause, decision));
+            var (world, loader) = m.Apart();
+            loader.Load(needs);
+            var decision = decide(world);
+            return (decision, (Made?)Keep(m, cause, decision));
         },
         ct);
 
     /// <summary>Like <see cref="WriteAsync"/>, but only if <paramref name="key"/> was never taken before; whether it was kept.</summary>
-    public Task<bool> OnceAsync(string key, Decision decision, CancellationToken ct) => writer.WorkAsync(
-        s => s.Run(Sql.TakeOnce, ("@key", key), ("@at", time.GetUtcNow())) == 0 ? (false, null) : (true, (Made?)Keep(s, key, decision)), ct);
+    public Task<bool> OnceAsync(string key, Decision decision, CancellationToken ct) => writer.KnowingAsync(
+        m =>
+        {
+            var now = time.GetUtcNow();
+            if (m.Session.Run(Sql.TakeOnce, ("@key", key), ("@at", now)) == 0)
+            {
+                return (false, null);
+            }
+
+            m.Take([new Change.Take(key, now)]);
+            return (true, (Made?)Keep(m, key, decision));
+        },
+        ct);
 
     /// <summary>Looks at the next things whose time has come, in one transaction; the clock strikes until nothing is due.</summary>
     /// <param name="now">By the calendar people see.</param>
     /// <param name="most">Things looked at in one transaction, so that no reply waits long behind it.</param>
-    public Task<Struck> StrikeAsync(DateTimeOffset now, int most, CancellationToken ct) => writer.WorkAsync(s => Strike(s, now, most), ct);
+    public Task<Struck> StrikeAsync(DateTimeOffset now, int most, CancellationToken ct) => writer.KnowingAsync(m => Strike(m, now, most), ct);
 
     /// <summary>Puts the first thing that is due off, because looking at it fails; which one it was.</summary>
-    public Task<Occasion?> PutOffDueAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) => WorkAsync(
+    public Task<Occasion?> PutOffDueAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) => writer.BesideAsync(
         s =>
         {
             var first = s.Read(Sql.Due, r => new Occasion((Timed)r.GetInt32(0), r.GetString(1)), ("@now", now), ("@most", 1)).FirstOrDefault();
@@ -186,26 +193,32 @@ public sealed class Store : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, Plan>> PlansAsync(CancellationToken ct) => (await WorldAsync(new Needs(), ct)).Plans;
 
     /// <summary>Makes these versions current, with the dates that the head of post set over them, and sees that every unit has an expected dossier for each filing of its plan.</summary>
-    public Task ApplyPlansAsync(IEnumerable<Plan> plans, CancellationToken ct)
+    /// <param name="stamp">Of the files that these are all plans of; null: they are others, and the next start looks at its files again.</param>
+    public Task ApplyPlansAsync(IEnumerable<Plan> plans, CancellationToken ct, string? stamp = null)
     {
         var given = plans.ToList();
         return WorkAsync(
             s =>
             {
                 PlanVersions.Put(s, shelf, [.. given.Select(p => PlanVersions.Over(p, PlanVersions.DatesOf(s, p.Id)))]);
+                s.Run(Sql.PutSetting, ("@key", PlanVersions.Stamp), ("@value", stamp ?? ""));
                 return true;
             },
             ct);
     }
+
+    /// <summary>The stamp of the files that all current plans are from; null or empty: none.</summary>
+    public Task<string?> PlansStampAsync(CancellationToken ct) => SettingAsync(PlanVersions.Stamp, ct);
 
     /// <summary>What the head of post set otherwise than the plan's file.</summary>
     public Task<PlanDates> PlanDatesAsync(string planId, CancellationToken ct) => ReadAsync(s => PlanVersions.DatesOf(s, planId), ct);
 
     /// <summary>Keeps dates over a plan's file as a new version, with what is to be noted and said of it; false, and nothing done, where the current version is no longer the one they were set for.</summary>
     /// <param name="seen">Hash of that version.</param>
-    public Task<bool> ChangePlanAsync(string cause, Plan file, PlanDates dates, string seen, Decision decision, CancellationToken ct) => writer.WorkAsync(
-        s =>
+    public Task<bool> ChangePlanAsync(string cause, Plan file, PlanDates dates, string seen, Decision decision, CancellationToken ct) => writer.KnowingAsync(
+        m =>
         {
+            var s = m.Session;
             if (shelf.Current(s).GetValueOrDefault(file.Id)?.Hash != seen)
             {
                 return (false, null);
@@ -213,7 +226,8 @@ public sealed class Store : IAsyncDisposable
 
             PlanVersions.Keep(s, file.Id, dates);
             PlanVersions.Put(s, shelf, [dates.Apply(file)]);
-            var made = Keep(s, cause, decision);
+            m.GiveUp();
+            var made = Keep(m, cause, decision);
             return (true, made with { Plans = made.Plans.Add(file.Id) });
         },
         ct);
@@ -222,17 +236,17 @@ public sealed class Store : IAsyncDisposable
     public Task<KeptTexts> ReportTextsAsync(string planId, string report, CancellationToken ct) => ReadAsync(s => ReportTexts.Of(s, planId, report), ct);
 
     /// <summary>Writes a report's passages over what is kept at that very moment, with what is to be noted of it; where nothing is to be noted, nothing is kept.</summary>
-    public Task<Rewording> RewordAsync(string cause, string planId, string report, Func<KeptTexts, Rewording> reword, CancellationToken ct) => writer.WorkAsync(
-        s =>
+    public Task<Rewording> RewordAsync(string cause, string planId, string report, Func<KeptTexts, Rewording> reword, CancellationToken ct) => writer.KnowingAsync(
+        m =>
         {
-            var rewording = reword(ReportTexts.Of(s, planId, report));
+            var rewording = reword(ReportTexts.Of(m.Session, planId, report));
             if (rewording.Lines.IsEmpty)
             {
                 return (rewording, null);
             }
 
-            ReportTexts.Keep(s, planId, report, rewording.Texts);
-            return (rewording, (Made?)Keep(s, cause, new Decision([.. rewording.Lines.Select(l => new Change.Note(l))], [])));
+            ReportTexts.Keep(m.Session, planId, report, rewording.Texts);
+            return (rewording, (Made?)Keep(m, cause, new Decision([.. rewording.Lines.Select(l => new Change.Note(l))], [])));
         },
         ct);
 
@@ -240,11 +254,8 @@ public sealed class Store : IAsyncDisposable
     public void Mark(Mark mark) => writer.Mark(mark);
 
     /// <summary>Waiting rows of an account (and class) with ids above <paramref name="after"/>, in order.</summary>
-    public async Task<List<OutboxRow>> WaitingAsync(string account, Urgency? urgency, long after, int most, CancellationToken ct)
-    {
-        await using var db = Db();
-        return await Outbox.WaitingAsync(db, Seals, account, urgency, after, most, ct);
-    }
+    public Task<List<OutboxRow>> WaitingAsync(string account, Urgency? urgency, long after, int most, CancellationToken ct) =>
+        ReadAsync(session => OutboxReader.Waiting(session, Seals, account, urgency, after, most), ct);
 
     /// <summary>When the person of a chat last did something there (null: never), and how many charged messages went there since.</summary>
     public Task<(DateTimeOffset? Heard, int Since)> HeardAsync(string chatId, CancellationToken ct) => ReadAsync(
@@ -282,7 +293,7 @@ public sealed class Store : IAsyncDisposable
         early.Add(account, messageId, at);
 
         // Through the writer, as marks are: either the mark is there already, or it finds the report when it comes.
-        return WorkAsync(
+        return writer.BesideAsync(
             s =>
             {
                 foreach (var id in s.Read(Sql.Undelivered, r => r.GetInt64(0), ("@account", account), ("@message", messageId), ("@since", time.GetUtcNow().AddDays(-7))))
@@ -297,31 +308,22 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Templates that went to phone numbers at these times, of which the platform has not said that they arrived.</summary>
-    public async Task<List<OutboxRow>> UnreportedAsync(string account, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
-    {
-        await using var db = Db();
-        return Outbox.Opened(await db.Outbox.AsNoTracking()
-            .Where(o => o.Account == account && o.Cost == (int)Cost.Template && o.Done >= from && o.Done < to && o.State == OutboxState.Sent && o.Delivered == null && o.Address.StartsWith(Inbound.PhoneAddress))
-            .OrderBy(o => o.Id).Take(1_000).ToListAsync(ct), Seals);
-    }
+    public Task<List<OutboxRow>> UnreportedAsync(string account, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
+        ReadAsync(session => OutboxReader.Unreported(session, Seals, account, from, to), ct);
 
     /// <summary>Puts a row's person onto the list of people to be called.</summary>
     public Task CallAsync(OutboxRow row, string why, CancellationToken ct) =>
-        WorkAsync(s => s.Run(Sql.PutCall, ("@person", row.Person), ("@plan", row.Plan), ("@cause", row.Cause), ("@why", why), ("@at", time.GetUtcNow())), ct);
+        writer.BesideAsync(s => s.Run(Sql.PutCall, ("@person", row.Person), ("@plan", row.Plan), ("@cause", row.Cause), ("@why", why), ("@at", time.GetUtcNow())), ct);
 
     /// <summary>Takes or renews a lease; its fencing number, or null while somebody else holds it.</summary>
     /// <param name="lasts">From the moment it is taken, by the clock that all processes share.</param>
-    public Task<long?> TakeLeaseAsync(string name, TimeSpan lasts, CancellationToken ct) => WorkAsync(s => Leases.Take(s, name, lasts, time.GetUtcNow()), ct);
+    public Task<long?> TakeLeaseAsync(string name, TimeSpan lasts, CancellationToken ct) => writer.BesideAsync(s => Leases.Take(s, name, lasts, time.GetUtcNow()), ct);
 
-    public Task DropLeaseAsync(string name, CancellationToken ct) => WorkAsync(s => Leases.Drop(s, name), ct);
+    public Task DropLeaseAsync(string name, CancellationToken ct) => writer.BesideAsync(s => Leases.Drop(s, name), ct);
 
     /// <summary>Chats whose wake time has come, and that time.</summary>
-    public async Task<List<(Talk Talk, DateTimeOffset At)>> WakingAsync(DateTimeOffset now, CancellationToken ct)
-    {
-        await using var db = Db();
-        var rows = await db.Talks.AsNoTracking().Where(t => t.WakeAt <= now).OrderBy(t => t.WakeAt).Take(500).ToListAsync(ct);
-        return [.. rows.Select(t => (Json.Opened<Talk>(Seals, t.Body), t.WakeAt!.Value))];
-    }
+    public Task<List<(Talk Talk, DateTimeOffset At)>> WakingAsync(DateTimeOffset now, CancellationToken ct) =>
+        ReadAsync(session => session.Read(Sql.Waking, r => (session.Opened<Talk>(r.GetString(0)), Moment.Of(r.GetInt64(1))), ("@now", now)), ct);
 
     /// <summary>Lets a chat sleep that could not be woken at that time.</summary>
     public Task ForgetWakeAsync(string chatId, DateTimeOffset at, CancellationToken ct) => WorkAsync(
@@ -337,23 +339,24 @@ public sealed class Store : IAsyncDisposable
         ct);
 
     /// <summary>Files that are to be fetched now.</summary>
-    public async Task<List<FetchRow>> FetchingAsync(DateTimeOffset now, CancellationToken ct)
-    {
-        await using var db = Db();
-        return await db.Fetches.AsNoTracking().Where(f => f.Due <= now).OrderBy(f => f.Due).Take(100).ToListAsync(ct);
-    }
+    public Task<List<FetchRow>> FetchingAsync(DateTimeOffset now, CancellationToken ct) => ReadAsync(
+        session => session.Read(
+            Sql.Fetching,
+            r => new FetchRow { Attachment = r.GetString(0), Chat = r.GetString(1), FileRef = r.GetString(2), Tries = r.GetInt32(3), Due = Moment.Of(r.GetInt64(4)) },
+            ("@now", now)),
+        ct);
 
     public Task PutOffFetchAsync(string attachment, int tries, DateTimeOffset due, CancellationToken ct) =>
-        WorkAsync(s => s.Run(Sql.LaterFetch, ("@tries", tries), ("@due", due), ("@attachment", attachment)), ct);
+        writer.BesideAsync(s => s.Run(Sql.LaterFetch, ("@tries", tries), ("@due", due), ("@attachment", attachment)), ct);
 
-    public Task DoneFetchAsync(string attachment, CancellationToken ct) => WorkAsync(s => s.Run(Sql.DoneFetch, ("@attachment", attachment)), ct);
+    public Task DoneFetchAsync(string attachment, CancellationToken ct) => writer.BesideAsync(s => s.Run(Sql.DoneFetch, ("@attachment", attachment)), ct);
 
     /// <summary>Notes that a file's content is kept.</summary>
     public Task PutFileAsync(string hash, long size, string mediaType, CancellationToken ct) =>
-        WorkAsync(s => s.Run(Sql.PutFile, ("@hash", hash), ("@size", size), ("@type", mediaType), ("@at", time.GetUtcNow())), ct);
+        writer.BesideAsync(s => s.Run(Sql.PutFile, ("@hash", hash), ("@size", size), ("@type", mediaType), ("@at", time.GetUtcNow())), ct);
 
     /// <summary>Forgets the files that nothing refers to and that came before a moment, and has their contents dropped: while nothing else is written, so that none is wanted again meanwhile.</summary>
-    public Task<int> SweepAsync(DateTimeOffset before, Action<string> drop, CancellationToken ct) => WorkAsync(
+    public Task<int> SweepAsync(DateTimeOffset before, Action<string> drop, CancellationToken ct) => writer.BesideAsync(
         s =>
         {
             var unused = s.Read(Sql.SweepFiles, r => r.GetString(0), ("@before", before));
@@ -363,14 +366,11 @@ public sealed class Store : IAsyncDisposable
         ct);
 
     /// <summary>Keeps a setting of the program's own.</summary>
-    public Task SetAsync(string key, string value, CancellationToken ct) => WorkAsync(s => s.Run(Sql.PutSetting, ("@key", key), ("@value", value)), ct);
+    public Task SetAsync(string key, string value, CancellationToken ct) => writer.BesideAsync(s => s.Run(Sql.PutSetting, ("@key", key), ("@value", value)), ct);
 
     /// <summary>A setting of the program's own, or null.</summary>
-    public async Task<string?> SettingAsync(string key, CancellationToken ct)
-    {
-        await using var db = Db();
-        return (await db.Settings.FindAsync([key], ct))?.Value;
-    }
+    public Task<string?> SettingAsync(string key, CancellationToken ct) =>
+        ReadAsync(session => session.Read(Sql.Setting, r => r.GetString(0), ("@key", key)).FirstOrDefault(), ct);
 
     /// <summary>The journal's lines that do not fit their chain.</summary>
     public async Task<List<JournalBreak>> VerifyJournalAsync(CancellationToken ct)
@@ -407,17 +407,20 @@ public sealed class Store : IAsyncDisposable
         return world;
     }
 
-    private Made Keep(Session session, string cause, Decision decision)
+    private Made Keep(Memory memory, string cause, Decision decision)
     {
-        new Saver(session).Save(decision.Changes);
+        var session = memory.Session;
+        new Saver(session) { Chains = memory.Chains }.Save(decision.Changes);
+        memory.Take(decision.Changes);
         Expected.See(session, shelf, decision.Changes.OfType<Change.PutUnit>().Select(c => c.Unit.PlanId));
-        var posting = new Posting(session, rules, time.GetUtcNow());
+        var posting = new Posting(session, rules, time.GetUtcNow()) { Told = memory.Take };
         posting.Post(cause, decision.Effects, _ => null, time.GetUtcNow());
         return new Made([.. posting.Rows], posting.Fetches) { Plans = Made.PlansOf(decision.Changes) };
     }
 
-    private (Struck Struck, Made? Made) Strike(Session session, DateTimeOffset now, int most)
+    private (Struck Struck, Made? Made) Strike(Memory memory, DateTimeOffset now, int most)
     {
+        var session = memory.Session;
         var occasions = session.Read(Sql.Due, r => new Occasion((Timed)r.GetInt32(0), r.GetString(1)), ("@now", now), ("@most", most));
         if (occasions.Count == 0)
         {
@@ -430,8 +433,8 @@ public sealed class Store : IAsyncDisposable
             occasions.RemoveRange(notice + 1, occasions.Count - notice - 1);
         }
 
-        var world = new World(shelf.Current(session));
-        var loader = new Loader(session, world, shelf);
+        // A whole slice is a sweep, mostly over what nobody is talking about.
+        var (world, loader) = occasions.Count < most ? (memory.World, memory.Loader) : memory.Apart();
         loader.Load(occasions);
 
         // Twice: whom the first read brings in may have other units, which are looked at together with these.
@@ -439,8 +442,9 @@ public sealed class Store : IAsyncDisposable
         loader.Load(rules.ClockNeeds(world, occasions, now));
         var stroke = rules.Strike(world, occasions, now);
         var wound = stroke.Changes.OfType<Change.Wind>().Select(w => w.Occasion).ToHashSet();
-        new Saver(session).Save([.. stroke.Changes, .. occasions.Where(o => !wound.Contains(o)).Select(o => new Change.Wind(o, null))]);
-        var posting = new Posting(session, rules, time.GetUtcNow());
+        new Saver(session) { Chains = memory.Chains }.Save([.. stroke.Changes, .. occasions.Where(o => !wound.Contains(o)).Select(o => new Change.Wind(o, null))]);
+        memory.Take(stroke.Changes);
+        var posting = new Posting(session, rules, time.GetUtcNow()) { Told = memory.Take };
         foreach (var (cause, effect) in stroke.Told)
         {
             posting.Post(cause, [effect], _ => null, now);

@@ -53,6 +53,9 @@ public sealed record StoreSettings(string ConnectionString)
     /// <summary>A context over the database as it is, whatever its version; whoever takes it disposes it.</summary>
     public BotDb Db() => Dialect.Db(this);
 
+    /// <summary>The migrations of this version, in order, without building a context.</summary>
+    public IReadOnlyList<string> Migrations => Dialect.Migrations;
+
     internal Dialect Dialect => Provider == StorageProvider.Sqlite ? OverSqlite : OverPostgres;
 
     private static readonly SqliteDialect OverSqlite = new();

@@ -16,9 +16,9 @@ internal abstract class Job
     }
 
     /// <summary>Anything else that is written: one short transaction of its own.</summary>
-    internal sealed class Work(Func<Session, (object? Result, Made? Made)> run) : Job
+    internal sealed class Work(Func<Memory, (object? Result, Made? Made)> run) : Job
     {
-        public Func<Session, (object? Result, Made? Made)> Run { get; } = run;
+        public Func<Memory, (object? Result, Made? Made)> Run { get; } = run;
 
         public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -37,6 +37,7 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
     private readonly MarkPile marks = new();
     private readonly List<Job.Turn> turns = [];
     private Session? session;
+    private Memory? memory;
     private Task? loop;
     private DateTimeOffset pruned;
     private long newestRow;
@@ -73,11 +74,24 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
         return await turn.Done.Task.WaitAsync(ct);
     }
 
-    public async Task<T> WorkAsync<T>(Func<Session, (T Result, Made? Made)> run, CancellationToken ct)
-    {
-        var work = new Job.Work(s =>
+    /// <summary>Writes anything: what was known before is read anew afterwards.</summary>
+    public Task<T> WorkAsync<T>(Func<Session, (T Result, Made? Made)> run, CancellationToken ct) => KnowingAsync(
+        m =>
         {
-            var (result, made) = run(s);
+            m.GiveUp();
+            return run(m.Session);
+        },
+        ct);
+
+    /// <summary>Writes nothing that a world holds.</summary>
+    public Task<T> BesideAsync<T>(Func<Session, T> run, CancellationToken ct) => KnowingAsync(m => (run(m.Session), (Made?)null), ct);
+
+    /// <summary>Decides over what is known, and leaves it as true as it was.</summary>
+    public async Task<T> KnowingAsync<T>(Func<Memory, (T Result, Made? Made)> run, CancellationToken ct)
+    {
+        var work = new Job.Work(m =>
+        {
+            var (result, made) = run(m);
             return (result, made);
         });
         await queue.Writer.WriteAsync(work, ct);
@@ -145,10 +159,10 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
     {
         try
         {
-            var (result, made) = InTransaction(s =>
+            var (result, made) = InTransaction(m =>
             {
-                var (done, caused) = work.Run(s);
-                return (done, Announced(s, caused));
+                var (done, caused) = work.Run(m);
+                return (done, Announced(m.Session, caused));
             });
             work.Done.SetResult(result);
             Tell(made);
@@ -199,15 +213,14 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
         catch (Exception failure) when (!settings.Dialect.IsPassing(failure))
         {
             log.NotSaved(failure, count);
-            session?.Dispose();
-            session = null;
+            Hang();
             if (count > 1)
             {
                 Keep(count / 2);
             }
             else if (count == 1)
             {
-                var made = InTransaction(s => Announced(s, new Batch(s, rules, shelf, time.GetUtcNow()).SetAside(turns[0].Input, failure)));
+                var made = InTransaction(m => Announced(m.Session, new Batch(m, rules, time.GetUtcNow()).SetAside(turns[0].Input, failure)));
                 Finish([TurnResult.Aside], made!);
             }
             else
@@ -222,12 +235,12 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
         var pile = marks.Take();
         var inputs = turns.Take(count).Select(t => t.Input).ToList();
         var (now, began) = (time.GetUtcNow(), time.GetTimestamp());
-        var (results, made) = InTransaction(s =>
+        var (results, made) = InTransaction(m =>
         {
-            var moved = pile.Count == 0 ? [] : Outbox.Mark(s, pile, rules, early, now);
-            Prune(s, now);
-            var (taken, caused) = inputs.Count == 0 ? ([], new Made([], false)) : new Batch(s, rules, shelf, now).Take(inputs);
-            return (taken, Announced(s, caused with { Rows = [.. moved, .. caused.Rows] })!);
+            var moved = pile.Count == 0 ? [] : Outbox.Mark(m, pile, rules, early, now);
+            Prune(m.Session, now);
+            var (taken, caused) = inputs.Count == 0 ? ([], new Made([], false)) : new Batch(m, rules, now).Take(inputs);
+            return (taken, Announced(m.Session, caused with { Rows = [.. moved, .. caused.Rows] })!);
         });
         if (marks.Forget(pile))
         {
@@ -273,16 +286,31 @@ internal sealed class Writer(StoreSettings settings, Seals seals, Rules rules, S
         return made with { Overtakes = newest != before + made.Rows.Length };
     }
 
-    private T InTransaction<T>(Func<Session, T> work)
+    private T InTransaction<T>(Func<Memory, T> work)
     {
         if (session is { IsOpen: false })
         {
-            session.Dispose();
-            session = null;
+            Hang();
         }
 
         var open = session ??= Session.Open(settings, seals);
-        return open.Transaction(() => work(open));
+        try
+        {
+            return open.Transaction(() => work(memory = Memory.At(open, shelf, memory, Self)));
+        }
+        catch
+        {
+            // What was decided is not kept.
+            memory = null;
+            throw;
+        }
+    }
+
+    private void Hang()
+    {
+        session?.Dispose();
+        session = null;
+        memory = null;
     }
 
     private void Prune(Session open, DateTimeOffset now)

@@ -59,11 +59,7 @@ internal static class ChatVerb
     private static async Task<int> OnStoreAsync(Terminal terminal, string who, CancellationToken ct)
     {
         await using var office = await Office.OpenAsync(terminal, ct);
-        if ((await office.Store.PlansAsync(ct)).Count == 0)
-        {
-            await office.Store.ApplyPlansAsync(office.Plans.Plans.Values, ct);
-        }
-
+        await office.KeptAsync(ct);
         var said = Channel.CreateUnbounded<OutboxRow>();
         office.Store.OnCommit(made =>
         {
@@ -100,7 +96,7 @@ internal static class ChatVerb
         while (await NextAsync(said, patience, ct) is { } row)
         {
             patience = Quiet;
-            if (Json.To<Parcel>(row.Body) is Parcel.Text(var prompt))
+            if (row.Parcel is Parcel.Text(var prompt))
             {
                 await terminal.Out.WriteAsync(Rehearsal.Shown(prompt, "< "));
                 last = prompt;

@@ -51,7 +51,7 @@ internal sealed class Office : IAsyncDisposable
         }
 
         // A running service made its versions current at its start; only a plan that it does not have yet is added.
-        var kept = await Store.PlansAsync(ct);
+        var kept = await KeptAsync(ct);
         if (!kept.TryGetValue(id, out var current))
         {
             await Store.ApplyPlansAsync([plan], ct);
@@ -59,6 +59,18 @@ internal sealed class Office : IAsyncDisposable
         }
 
         return current;
+    }
+
+    /// <summary>The current plans; before the first start, those that it would keep.</summary>
+    public async Task<IReadOnlyDictionary<string, Plan>> KeptAsync(CancellationToken ct)
+    {
+        if (await Store.PlansAsync(ct) is { Count: > 0 } kept)
+        {
+            return kept;
+        }
+
+        await setup.Source.KeepAsync(Store, ct);
+        return await Store.PlansAsync(ct);
     }
 
     /// <summary>Where an invited person clicks.</summary>

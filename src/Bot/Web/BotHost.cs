@@ -25,6 +25,9 @@ public static class BotHost
         builder.Services.AddTelemetry(builder.Configuration);
         var app = builder.Build();
         Map(app);
+
+        // Nobody who comes first is to wait for the files.
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => setup.Plans));
         return app;
     }
 
@@ -32,7 +35,7 @@ public static class BotHost
     public static async Task BeginAsync(WebApplication app, CancellationToken ct = default)
     {
         var (desk, setup) = (app.Services.GetRequiredService<Desk>(), app.Services.GetRequiredService<Setup>());
-        await desk.ApplyPlansAsync(setup.Plans.Plans.Values, ct);
+        await setup.Source.KeepAsync(desk.Store, ct);
         if (setup.Demo is { } demo)
         {
             await desk.BeginCalendarAsync(demo.Now, ct);
@@ -79,11 +82,13 @@ public static class BotHost
         services.AddSingleton<TakeTurn>(p => p.GetRequiredService<Counters>().Counting(p.GetRequiredService<Store>()));
         services.AddSingleton(new SignedLinks(SignedLinks.KeyAt(Path.Combine(setup.DataFolder, "links.key")), time));
         AddWorkers(services, setup);
-        services.AddDesk(setup);
         WebChats.Add(services, setup);
         Telegrams.Add(services, setup.Telegram);
         ZaloBots.Add(services, setup.ZaloBot);
         ZaloOas.Add(services, setup.ZaloOa);
+
+        // Behind the messengers: what it begins with, they need not wait for.
+        services.AddDesk(setup);
     }
 
     private static void AddWorkers(IServiceCollection services, Setup setup)

@@ -18,7 +18,7 @@ public static class Earlier
             .OrderByDescending(o => o.Id).Take(Most).ToListAsync(ct);
         rows.Reverse();
         var parcels = rows.Where(r => r.Body.Length > 0).Select(r => (Row: r, Parcel: Json.Opened<Parcel>(store.Seals, r.Body))).ToList();
-        var cleared = parcels.Select(p => p.Parcel).OfType<Parcel.ClearButtons>().Select(c => c.MessageId).ToHashSet(StringComparer.Ordinal);
+        var cleared = parcels.Select(p => p.Parcel switch { Parcel.ClearButtons(var message) => message, Parcel.Text text => text.Answered, _ => null }).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return [.. parcels.Select(p => Shown(p.Row.MessageId!, (p.Row.Done ?? p.Row.Made) + calendar.Offset, p.Parcel, cleared)).OfType<Bubble>()];
     }
 

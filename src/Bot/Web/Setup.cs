@@ -18,8 +18,12 @@ public sealed record DemoSetup(Plan Plan, DateTimeOffset Now, bool Seeds, string
 
 /// <summary>The settings, read and checked once.</summary>
 /// <param name="Demo">Null where the demo is off.</param>
-public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<TelegramSettings> Telegram, DemoSetup? Demo, QuietHours? Quiet)
+public sealed record Setup(StoreSettings Store, PlanSource Source, IReadOnlyList<TelegramSettings> Telegram, DemoSetup? Demo, QuietHours? Quiet)
 {
+    /// <summary>The plans of the files; read when they are first asked for.</summary>
+    /// <exception cref="StartRefusedException">A file cannot be used; the message says why.</exception>
+    public PlanSet Plans => Source.Plans;
+
     public IReadOnlyList<ZaloBotSettings> ZaloBot { get; init; } = [];
 
     public IReadOnlyList<OaSettings> ZaloOa { get; init; } = [];
@@ -41,12 +45,7 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
     /// <exception cref="StartRefusedException">They cannot work; the message says why.</exception>
     public static Setup Read(IConfiguration configuration)
     {
-        var plans = configuration["Plans:Path"] is { Length: > 0 } more ? PlanFolder.Load(PlanFolder.Shipped, more) : PlanFolder.Load(PlanFolder.Shipped);
-        if (plans.HasErrors)
-        {
-            throw new StartRefusedException(string.Join('\n', plans.Problems.Where(p => p.Severity == Severity.Error)));
-        }
-
+        var plans = new PlanSource(configuration["Plans:Path"] is { Length: > 0 } more ? [PlanFolder.Shipped, more] : [PlanFolder.Shipped]);
         var (telegram, zaloBot, zaloOa) = (Telegrams.Read(configuration), ZaloBots.Read(configuration), ZaloOas.Read(configuration));
         var alone = telegram.Count + zaloBot.Count + zaloOa.Count == 0;
         return new Setup(StoreOf(configuration.GetSection("Storage")), plans, telegram, DemoOf(configuration.GetSection("Demo"), plans, alone), QuietOf(configuration.GetSection("QuietHours")))
@@ -92,14 +91,14 @@ public sealed record Setup(StoreSettings Store, PlanSet Plans, IReadOnlyList<Tel
         };
     }
 
-    private static DemoSetup? DemoOf(IConfigurationSection section, PlanSet plans, bool alone)
+    private static DemoSetup? DemoOf(IConfigurationSection section, PlanSource source, bool alone)
     {
         if (!section.GetValue("Enabled", alone))
         {
             return null;
         }
 
-        var id = section["Plan"] ?? "dong-da-2025";
+        var (id, plans) = (section["Plan"] ?? "dong-da-2025", source.Plans);
         return !plans.Plans.TryGetValue(id, out var plan) ? throw new StartRefusedException($"Demo:Plan '{id}' is not known; known: {string.Join(", ", plans.Plans.Keys.Order(StringComparer.Ordinal))}.")
             : !DateTimeOffset.TryParse(section["Now"] ?? "2025-10-22T08:00:00+07:00", CultureInfo.InvariantCulture, out var now) ? throw new StartRefusedException("Demo:Now must be a moment such as 2025-10-22T08:00+07:00.")
             : new DemoSetup(plan, now, !string.Equals(section["Seed"], "false", StringComparison.OrdinalIgnoreCase), section["Key"]);

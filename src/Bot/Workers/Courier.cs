@@ -23,19 +23,22 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
 {
     private readonly Policy? policy = sending.PolicyOf(channel.Name);
 
-    public async Task<Carried> CarryAsync(OutboxRow row)
+    /// <summary>Sends what a row holds.</summary>
+    public Task<Carried> CarryAsync(OutboxRow row) => CarryAsync(row, row.Parcel);
+
+    /// <summary>Sends a parcel to where a row goes.</summary>
+    public async Task<Carried> CarryAsync(OutboxRow row, Parcel kept)
     {
         using var timeout = new CancellationTokenSource(sending.Timeout, time);
         using var span = Traces.Start("send", row.Cause);
         try
         {
-            var kept = Json.To<Parcel>(row.Body);
             if (kept is Parcel.Picture or Parcel.Qr)
             {
                 timeout.CancelAfter(sending.PictureTimeout);
             }
 
-            return await CarryAsync(row, kept, timeout.Token);
+            return await WriteAsync(row, kept, timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -48,7 +51,7 @@ internal sealed class Courier(Store store, IChannel channel, Sending sending, Ca
         }
     }
 
-    private async Task<Carried> CarryAsync(OutboxRow row, Parcel kept, CancellationToken ct)
+    private async Task<Carried> WriteAsync(OutboxRow row, Parcel kept, CancellationToken ct)
     {
         // It may have been paused, cancelled or declined since it was put on its way.
         if ((Urgency)row.Class == Urgency.Broadcast && await store.StandingAsync(row, ct) is not Standing.Goes and var standing)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Chat;
 
@@ -35,7 +36,9 @@ internal sealed class Lane(string chat, Urgency urgency)
 internal sealed class Lanes(Func<OutboxRow, DateTimeOffset> readyAt)
 {
     private readonly Dictionary<(string, Urgency), Lane> lanes = [];
-    private readonly Queue<Lane>[] ready = [.. Enum.GetValues<Urgency>().Select(_ => new Queue<Lane>())];
+    private static readonly ImmutableArray<Urgency> Urgencies = [.. Enum.GetValues<Urgency>()];
+
+    private readonly Queue<Lane>[] ready = [.. Urgencies.Select(_ => new Queue<Lane>())];
     private readonly PriorityQueue<Lane, DateTimeOffset> later = new();
 
     /// <summary>The moment the next held lane may go; null: none is held.</summary>
@@ -57,7 +60,7 @@ internal sealed class Lanes(Func<OutboxRow, DateTimeOffset> readyAt)
     public Lane? Take(Func<Urgency, bool> allowed, DateTimeOffset now)
     {
         Release(now);
-        foreach (var urgency in Enum.GetValues<Urgency>())
+        foreach (var urgency in Urgencies)
         {
             if (allowed(urgency) && ready[(int)urgency].TryDequeue(out var lane))
             {
@@ -72,7 +75,15 @@ internal sealed class Lanes(Func<OutboxRow, DateTimeOffset> readyAt)
     public bool Any(Func<Urgency, bool> allowed, DateTimeOffset now)
     {
         Release(now);
-        return Enum.GetValues<Urgency>().Any(u => allowed(u) && ready[(int)u].Count > 0);
+        foreach (var urgency in Urgencies)
+        {
+            if (ready[(int)urgency].Count > 0 && allowed(urgency))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Puts a lane back among those that wait, not before <paramref name="notBefore"/>; an empty one is forgotten.</summary>

@@ -29,6 +29,10 @@ internal sealed class Post : IDisposable
     private readonly Courier courier;
     private readonly Channel<object> mailbox = Channel.CreateUnbounded<object>();
     private readonly int[] flying = new int[Enum.GetValues<Urgency>().Length];
+
+    // What goes along with replies: ended waiting signs, buttons taken off. It is not repeated, and does no harm when it is.
+    private readonly Queue<(OutboxRow Row, Parcel Parcel)> beside = new();
+    private int besides;
     private Task<bool>? reading;
     private HashSet<string> paused = [];
     private readonly Dictionary<long, DateTimeOffset> putOff = [];
@@ -70,6 +74,8 @@ internal sealed class Post : IDisposable
 
     /// <summary>Whether the account is not answering.</summary>
     public bool Down => gate.Down;
+
+    private int Flying => flying.Sum() + besides;
 
     // A clock that nobody sets: where the machine's is put back, nobody waits until it has caught up.
     private DateTimeOffset Now => began + time.GetElapsedTime(beganAt);
@@ -120,7 +126,7 @@ internal sealed class Post : IDisposable
                 StartOver();
             }
 
-            (held, resting) = (false, flying.Sum() == 0);
+            (held, resting) = (false, Flying == 0);
             await WaitAsync(Now + Poll, ct);
             resting = false;
             return;
@@ -129,7 +135,7 @@ internal sealed class Post : IDisposable
         held = true;
         await ReadTableAsync(ct);
         var now = Now;
-        if (gate.IsOpen(now, flying.Sum() > 0) && lanes.Any(Allowed, now))
+        if (gate.IsOpen(now, Flying > 0) && (beside.Count > 0 || lanes.Any(Allowed, now)))
         {
             if (gate.Pace.Wait is var wait && wait > TimeSpan.Zero)
             {
@@ -142,7 +148,7 @@ internal sealed class Post : IDisposable
             return;
         }
 
-        resting = flying.Sum() == 0 && Array.TrueForAll(intakes, i => i.CaughtUp) && mailbox.Reader.Count == 0 && !lanes.Any(_ => true, now);
+        resting = Flying == 0 && Array.TrueForAll(intakes, i => i.CaughtUp) && mailbox.Reader.Count == 0 && !lanes.Any(_ => true, now);
         await WaitAsync(Earliest(polled + Poll, now + lease.Renews, now < gate.HeldUntil ? gate.HeldUntil : null, lanes.Next), ct);
         resting = false;
     }
@@ -151,6 +157,7 @@ internal sealed class Post : IDisposable
     private void StartOver()
     {
         lanes = new Lanes(ReadyAt);
+        beside.Clear();
         putOff.Clear();
         intakes = [.. Enum.GetValues<Urgency>().Select(u => new Intake(store, channel.Name, u))];
     }
@@ -191,6 +198,15 @@ internal sealed class Post : IDisposable
 
                 Settle(flown);
                 Free(lane, from);
+                break;
+            case Passed passed:
+                besides--;
+                gate.Pace.Answer(passed.Call, passed.At, passed.Carried.Took);
+                if (passed.Carried.Delivery is Delivery.Later(var after, var why, true))
+                {
+                    gate.Hold(after, why, now);
+                }
+
                 break;
             case Marked(var lane, var from):
                 lane.Busy = false;
@@ -279,7 +295,16 @@ internal sealed class Post : IDisposable
     private void Launch()
     {
         var now = Now;
-        if (lanes.Take(Allowed, now) is not { } lane)
+        var lane = lanes.Take(u => u == Urgency.Reply && Allowed(u), now);
+        if (lane is null && beside.TryDequeue(out var act))
+        {
+            besides++;
+            _ = PassAsync(act.Row, act.Parcel, gate.Pace.Leave());
+            return;
+        }
+
+        lane ??= lanes.Take(Allowed, now);
+        if (lane is null)
         {
             return;
         }
@@ -290,7 +315,8 @@ internal sealed class Post : IDisposable
             return;
         }
 
-        var message = IsMessage(lane.Head);
+        // Acknowledging a tap and taking buttons off are not messages: messengers do not count them per chat.
+        var message = lane.Head.Parcel is not (Parcel.ClearButtons or Parcel.Acknowledge);
         if (message && gate.Wait(lane.Chat) is { } wait)
         {
             lanes.Queue(lane, now, now + wait);
@@ -302,6 +328,10 @@ internal sealed class Post : IDisposable
         if (message)
         {
             lane.Busy = true;
+            foreach (var parcel in row.Parcel is Parcel.Text text ? text.Beside : [])
+            {
+                beside.Enqueue((row, parcel));
+            }
         }
         else
         {
@@ -318,6 +348,12 @@ internal sealed class Post : IDisposable
         var from = lanes;
         var carried = await courier.CarryAsync(row);
         mailbox.Writer.TryWrite(new Flown(lane, row, carried, from) { Message = message, Call = call, At = gate.Pace.Now });
+    }
+
+    private async Task PassAsync(OutboxRow row, Parcel parcel, Pace.Call call)
+    {
+        var carried = await courier.CarryAsync(row, parcel);
+        mailbox.Writer.TryWrite(new Passed(carried, call, gate.Pace.Now));
     }
 
     private void Settle(Flown flown)
@@ -411,7 +447,7 @@ internal sealed class Post : IDisposable
     private async Task LandAsync()
     {
         var until = Now + Farewell;
-        while (flying.Sum() > 0 && Now < until)
+        while (Flying > 0 && Now < until)
         {
             await WaitAsync(until, CancellationToken.None);
             while (mailbox.Reader.TryRead(out var mail))
@@ -437,9 +473,6 @@ internal sealed class Post : IDisposable
         reading = reading.IsCompleted ? null : reading;
     }
 
-    // Acknowledging a tap and taking buttons off are not messages: messengers do not count them per chat.
-    private static bool IsMessage(OutboxRow row) => Json.To<Parcel>(row.Body) is Parcel.Text or Parcel.Paper or Parcel.Picture or Parcel.Qr;
-
     private static DateTimeOffset Earliest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
     {
         foreach (var other in others)
@@ -449,6 +482,8 @@ internal sealed class Post : IDisposable
 
         return first;
     }
+
+    private sealed record Passed(Carried Carried, Pace.Call Call, TimeSpan At);
 
     private sealed record Marked(Lane Lane, Lanes From);
 

@@ -4,7 +4,7 @@ using AnToanBot.Bot.Watching;
 namespace AnToanBot.Bot.Workers;
 
 /// <summary>Strikes the clock: looks at whatever is due by the calendar, and says what is to be said.</summary>
-public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time, ILogger<Timekeeper> log, Pulse? pulse = null) : BackgroundService
+public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time, ILogger<Timekeeper> log, Pulse? pulse = null, IHostApplicationLifetime? host = null) : BackgroundService
 {
     /// <summary>Things looked at in one transaction, so that no reply waits long behind it.</summary>
     public const int Slice = 100;
@@ -29,7 +29,17 @@ public sealed class Timekeeper(Store store, Calendar calendar, TimeProvider time
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new Lease(store, "clock", Lease.Usual, time).RunAsync(StrikeAllAsync, log, stoppingToken, () => pulse?.Beat("clock"));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // At a start much may be due: people are listened to first.
+        if (host is not null)
+        {
+            using var begun = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStarted);
+            await Task.Delay(Timeout.Infinite, begun.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await new Lease(store, "clock", Lease.Usual, time).RunAsync(StrikeAllAsync, log, stoppingToken, () => pulse?.Beat("clock"));
+    }
 
     private async Task StrikeAllAsync(CancellationToken ct)
     {

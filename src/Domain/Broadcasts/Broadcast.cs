@@ -113,7 +113,11 @@ public sealed record Missed(string PersonId, string Why);
 /// <summary>Households of a unit.</summary>
 /// <param name="Joined">Those that are here.</param>
 /// <param name="Pledged">Those of them that signed the pledge.</param>
-public sealed record HouseholdCount(int Joined, int Pledged);
+public sealed record HouseholdCount(int Joined, int Pledged)
+{
+    /// <summary>The form of which a household's answer is its pledge.</summary>
+    public const string PledgeForm = "pledge";
+}
 
 /// <summary>Someone whom no chat reaches: «cần gọi điện».</summary>
 public sealed record Call(string PersonId, string? PlanId, string Why, DateTimeOffset At);

@@ -251,7 +251,7 @@ internal static class Asking
 
         Warn(turn, after, question, value);
         MeetingChecks.Warn(turn, after, value);
-        if (question.AskWhy && !turn.IsOfficer && NotMet(after, question))
+        if (question.AskWhy && !turn.IsOfficer && Judge.Fails(after.Folder, question.Id))
         {
             turn.Go(at with { AsksWhy = true, Pending = null, Tries = 0 });
             turn.Say(new Prompt(Texts.AskWhy) { Numbered = false, Buttons = [Questions.Button(after, question, Questions.Skip, Texts.Skip)] });
@@ -400,9 +400,6 @@ internal static class Asking
             Acts.Apply(turn, Steps.Begin(sheet.Folder, turn.Acting!, turn.At));
         }
     }
-
-    private static bool NotMet(Sheet sheet, Question question) =>
-        Judge.Findings(sheet.Folder).Any(f => f.Result == Result.NotMet && f.Criterion.Rule.Asks == question.Id);
 
     private static void Warn(Turn turn, Sheet sheet, Question question, Value value)
     {

@@ -298,14 +298,15 @@ public static class Dialogue
             return;
         }
 
-        var command = Commands.Of(words);
+        var heard = turn.Heard;
+        var command = heard.Command;
         if (command?.Kind == CommandKind.Start)
         {
             Start(turn, command.Argument);
             return;
         }
 
-        var key = turn.Talk.KeyOf(words);
+        var key = heard.Key;
         var noticed = key is not null && !turn.Talk.Offered.Any(b => b.Key == key);
         if (turn.Talk.Place is Place.Joining joining && !noticed)
         {

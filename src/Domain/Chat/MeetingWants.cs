@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AnToanBot.Domain.Language;
 using AnToanBot.Domain.Meetings;
 using AnToanBot.Domain.People;
@@ -7,43 +8,69 @@ namespace AnToanBot.Domain.Chat;
 /// <summary>What a turn that is about a meeting must know.</summary>
 internal static class MeetingWants
 {
+    /// <summary>What is wanted already, with what is about a meeting.</summary>
     /// <param name="roles">The roles of whoever talks here.</param>
-    /// <param name="key">The key that was pressed, or that the typed words stand for.</param>
-    public static Needs Of(World world, Talk talk, Body body, IReadOnlyList<Membership> roles, string? key)
+    public static Needs Of(World world, Needs needs, Talk talk, Heard heard, List<Membership> roles)
     {
-        var acts = talk.Noticed.Concat(talk.Offered).Select(b => b.Key).Append(key).OfType<string>().Select(Key.Parse).OfType<Key.MeetingAct>().Select(k => k.MeetingId).Distinct(StringComparer.Ordinal).ToList();
-        var needs = new Needs { Units = [.. acts.Select(UnitOf).OfType<string>()] };
-        foreach (var role in roles.Where(r => r is { UnitId: not null, Role: Role.Member }))
+        if (Acted(talk, heard) is { IsEmpty: false } units)
+        {
+            needs = needs with { Units = needs.Units.Union(units) };
+        }
+
+        foreach (var role in roles)
         {
             // Home shows one's own answer.
-            needs = needs.Union(Replies(world, World.UnitKey(role.PlanId, role.UnitId!)));
+            if (role is { UnitId: { } own, Role: Role.Member })
+            {
+                needs = Replies(world, needs, World.UnitKey(role.PlanId, own));
+            }
         }
 
         if (talk.Place is Place.Joining { Into: { Role: Role.Member, UnitId: { } into } hat })
         {
-            needs = needs.Union(Replies(world, World.UnitKey(hat.PlanId, into)));
+            needs = Replies(world, needs, World.UnitKey(hat.PlanId, into));
         }
 
-        if (talk is not { ActingPlan: { } plan, ActingUnit: { } unit, ActingRole: Role.Leader or Role.Deputy } || !About(talk, body, key))
+        if (talk is not { ActingPlan: { } plan, ActingUnit: { } unit, ActingRole: Role.Leader or Role.Deputy } || !About(talk, heard))
         {
             return needs;
         }
 
-        needs = needs.Union(Replies(world, World.UnitKey(plan, unit))) with { Residents = [World.UnitKey(plan, unit)] };
+        var led = World.UnitKey(plan, unit);
+        needs = Replies(world, needs, led) with { Residents = needs.Residents.Add(led) };
         return world.Plans.GetValueOrDefault(plan)?.Units.SelectMany(u => u.MeetingMembers).Any(m => m.Id == Guests.Police) == true
-            ? needs with { WholePlans = [plan] } : needs;
+            ? needs with { WholePlans = needs.WholePlans.Add(plan) } : needs;
     }
 
-    private static bool About(Talk talk, Body body, string? key) =>
-        (key is not null && Key.Parse(key) is Key.MeetingAct or Key.Word { Name: "meeting" or "convene" or "set-meeting" })
-        || (body is Body.Text(var words) && Commands.Of(words)?.Kind == CommandKind.Meeting)
+    // The units of the meetings that the buttons of this chat, or the pressed one, are about.
+    private static ImmutableHashSet<string> Acted(Talk talk, Heard heard)
+    {
+        var units = UnitOf(heard.Pressed) is { } pressed ? [pressed] : Needs.None;
+        foreach (var button in talk.Noticed)
+        {
+            units = UnitOf(button) is { } unit ? units.Add(unit) : units;
+        }
+
+        foreach (var button in talk.Offered)
+        {
+            units = UnitOf(button) is { } unit ? units.Add(unit) : units;
+        }
+
+        return units;
+    }
+
+    private static bool About(Talk talk, Heard heard) =>
+        heard.Pressed is Key.MeetingAct or Key.Word { Name: "meeting" or "convene" or "set-meeting" }
+        || heard.Command?.Kind == CommandKind.Meeting
         || talk.Place is Place.Confirming { What: Confirmations.CancelsMeeting }
         || talk.Place is Place.Checking { Form: MeetingForms.New or MeetingForms.Hour or MeetingForms.Where };
 
-    private static Needs Replies(World world, string unitKey) => new()
+    private static Needs Replies(World world, Needs needs, string unitKey) => world.Meetings.CountOf(unitKey) == 0 ? needs : needs with
     {
-        Replies = [.. world.Meetings.Of(unitKey).Where(m => m.State == MeetingState.Called).Select(m => m.Id)],
+        Replies = needs.Replies.Union(world.Meetings.Of(unitKey).Where(m => m.State == MeetingState.Called).Select(m => m.Id)),
     };
 
-    private static string? UnitOf(string meetingId) => meetingId.Split('.') is [var plan, var unit, _] ? World.UnitKey(plan, unit) : null;
+    private static string? UnitOf(Button button) => button.Key.StartsWith("m|", StringComparison.Ordinal) ? UnitOf(Key.Parse(button.Key)) : null;
+
+    private static string? UnitOf(Key? key) => key is Key.MeetingAct act && act.MeetingId.Split('.') is [var plan, var unit, _] ? World.UnitKey(plan, unit) : null;
 }

@@ -134,7 +134,31 @@ public abstract record Parcel
     {
     }
 
-    public sealed record Text(Prompt Prompt) : Parcel;
+    public sealed record Text(Prompt Prompt) : Parcel
+    {
+        /// <summary>The pressed button whose waiting sign ends with it.</summary>
+        public string? TapId { get; init; }
+
+        /// <summary>The message that was answered, whose buttons come off with it.</summary>
+        public string? Answered { get; init; }
+
+        /// <summary>What is done beside saying it, and that saying it does not wait for.</summary>
+        public IEnumerable<Parcel> Beside
+        {
+            get
+            {
+                if (TapId is not null)
+                {
+                    yield return new Acknowledge(TapId);
+                }
+
+                if (Answered is not null)
+                {
+                    yield return new ClearButtons(Answered);
+                }
+            }
+        }
+    }
 
     /// <summary>A paper of a dossier, written when it is sent; <see cref="PaperId"/> «bundle» is the ZIP with its index.</summary>
     /// <param name="DossierId">Or a meeting's id: its calendar file, its invitation. Or a private report's: a photo by its own id.</param>

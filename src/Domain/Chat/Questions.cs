@@ -53,7 +53,7 @@ internal static class Questions
             text.Append($"\nĐã có: «{(length > LongestQuote ? words.Text[..LongestQuote] + "…" : words.Text)}»");
         }
 
-        var count = sheet.Questions.Length;
+        var count = sheet.Progress.Total;
         var said = officer && count == 1 ? text.ToString() : Texts.Numbered(sheet.NumberOf(question.Id), count, text.ToString());
         return new Prompt(said)
         {

@@ -1,3 +1,4 @@
+using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Dossiers;
 using AnToanBot.Domain.People;
 using AnToanBot.Domain.Forms;
@@ -8,7 +9,7 @@ namespace AnToanBot.Domain.Chat;
 /// <summary>A household's side: the pledge, signed with one tap.</summary>
 internal static class Residents
 {
-    private const string Form = "pledge";
+    private const string Form = HouseholdCount.PledgeForm;
 
     public static void Home(Turn turn, Plan plan, Unit unit)
     {

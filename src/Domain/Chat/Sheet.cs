@@ -24,7 +24,19 @@ internal sealed record Sheet(Folder Folder, Form Form)
         ? Progress.Of(Form, Form.Questions.Select(AnswerTo).OfType<Answer>().ToDictionary(a => a.Question, StringComparer.Ordinal))
         : Progress.Of(Folder, Form.Id);
 
-    public int NumberOf(string question) => Questions.ToList().FindIndex(q => q.Id == question) + 1;
+    public int NumberOf(string question)
+    {
+        var asked = Progress.Questions;
+        for (var i = 0; i < asked.Length; i++)
+        {
+            if (asked[i].Question.Id == question)
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
 
     public Answer? AnswerTo(Question question) => Folder.AnswerTo(Form.Id, question.Id) is { } answer && (!MeetingForms.Has(Form.Id) || answer.Round == Round) ? answer : null;
 

@@ -17,6 +17,8 @@ internal sealed class Turn
     private readonly List<Effect> _effects = [];
     private readonly List<string> _lead = [];
     private Prompt? _prompt;
+    private Membership[]? _roles;
+    private (int Version, string? Person) _rolesOf;
 
     public Turn(World world, Inbound input)
     {
@@ -34,6 +36,9 @@ internal sealed class Turn
 
     public Person? Person { get; private set; }
 
+    /// <summary>What came in, as a button of this chat or a command.</summary>
+    public Heard Heard => World.Heard(Input, Talk);
+
     public DateTimeOffset At => Input.At;
 
     /// <summary>Today in Vietnam (a fixed +07:00).</summary>
@@ -48,8 +53,19 @@ internal sealed class Turn
     public bool Answered => _prompt is not null || _lead.Count > 0;
 
     /// <summary>The person's active roles, in a stable order.</summary>
-    public IEnumerable<Membership> Memberships => World.RolesOf(Talk.PersonId)
-        .Where(m => !m.Ended).OrderBy(m => m.Key, StringComparer.Ordinal);
+    public IReadOnlyList<Membership> Memberships
+    {
+        get
+        {
+            if (_roles is not { } roles || _rolesOf != (World.Memberships.Version, Talk.PersonId))
+            {
+                _roles = roles = [.. World.RolesOf(Talk.PersonId).Where(m => !m.Ended).OrderBy(m => m.Key, StringComparer.Ordinal)];
+                _rolesOf = (World.Memberships.Version, Talk.PersonId);
+            }
+
+            return roles;
+        }
+    }
 
     /// <summary>The role the person acts in; for a model, the role in the unit it lives in will do.</summary>
     public Membership? Acting => In(Talk.ActingUnit) ?? (Unit is { Kind: UnitKind.Model, ParentId: { } parent } ? In(parent) : null);
@@ -67,7 +83,18 @@ internal sealed class Turn
         }
     }
 
-    private Membership? In(string? unit) => Memberships.FirstOrDefault(m => m.PlanId == Talk.ActingPlan && m.UnitId == unit && m.Role == Talk.ActingRole);
+    private Membership? In(string? unit)
+    {
+        foreach (var role in Memberships)
+        {
+            if (role.PlanId == Talk.ActingPlan && role.UnitId == unit && role.Role == Talk.ActingRole)
+            {
+                return role;
+            }
+        }
+
+        return null;
+    }
 
     public void Keep(Change change)
     {

@@ -9,11 +9,14 @@ using AnToanBot.Domain.Tips;
 namespace AnToanBot.Domain.Chat;
 
 /// <summary>
-/// What is known while a batch of turns is decided. The store fills it; rules only read it; the changes of one turn are
-/// applied before the next is decided. Never kept from one batch to the next.
+/// What is known while turns are decided. The store fills it, and may know more than a turn has asked for; rules only read it;
+/// the changes of one turn are applied before the next is decided.
 /// </summary>
 public sealed class World(IReadOnlyDictionary<string, Plan> plans)
 {
+    // More than one turn looks at, and few enough to be kept.
+    private const int MostGathered = 64;
+
     /// <summary>The current plans by id.</summary>
     public IReadOnlyDictionary<string, Plan> Plans { get; } = plans;
 
@@ -71,6 +74,9 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     public HashSet<string> Ledger { get; } = [];
 
     private readonly List<Action> _undo = [];
+    private readonly Dictionary<string, (Folder Folder, Plan Current)> _gathered = new(StringComparer.Ordinal);
+    private int _gatheredAt;
+    private readonly Dictionary<string, Heard> _heard = new(StringComparer.Ordinal);
 
     public static string UnitKey(string planId, string unitId) => $"{planId}|{unitId}";
 
@@ -98,12 +104,57 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
 
     public IEnumerable<Attachment> AttachmentsOf(string subject) => Attachments.Of(subject);
 
-    /// <summary>Takes the changes of one decided turn over, so that the next one sees them.</summary>
+    /// <summary>A dossier as it was gathered last, as long as nothing has changed since.</summary>
+    internal Folder? Gathered(string dossierId, Func<World, string, Folder?> gather)
+    {
+        // Each only grows, so that their sum tells whether anything has changed.
+        var now = Versions.Version + People.Version + Memberships.Version + Units.Version + Dossiers.Version + Answers.Version + Attachments.Version + Meetings.Version + Households.Version;
+        if (now != _gatheredAt || _gathered.Count == MostGathered)
+        {
+            _gathered.Clear();
+            _gatheredAt = now;
+        }
+
+        if (_gathered.TryGetValue(dossierId, out var known) && ReferenceEquals(Plans.GetValueOrDefault(known.Folder.Dossier.PlanId), known.Current))
+        {
+            return known.Folder;
+        }
+
+        if (gather(this, dossierId) is not { } folder)
+        {
+            return null;
+        }
+
+        _gathered[dossierId] = (folder, Plans[folder.Dossier.PlanId]);
+        return folder;
+    }
+
+    /// <summary>What came in, read once however often it is asked what the turn needs and what becomes of it.</summary>
+    internal Heard Heard(Inbound input, Talk? talk)
+    {
+        var chat = input.ChatId;
+        if (!_heard.TryGetValue(chat, out var heard) || !heard.Is(talk, input.Body))
+        {
+            _heard[chat] = heard = new Heard(talk, input.Body);
+        }
+
+        return heard;
+    }
+
+    /// <summary>Takes the changes of one decided turn over, so that the next one sees them; all of them, or none when this throws.</summary>
     public void Apply(IEnumerable<Change> changes)
     {
-        foreach (var change in changes)
+        try
         {
-            Apply(change);
+            foreach (var change in changes)
+            {
+                Apply(change);
+            }
+        }
+        catch
+        {
+            Undo();
+            throw;
         }
 
         _undo.Clear();
@@ -201,6 +252,11 @@ public sealed class World(IReadOnlyDictionary<string, Plan> plans)
     {
         if (map.TryGetValue(key, out var before))
         {
+            if (ReferenceEquals(before, value))
+            {
+                return;
+            }
+
             _undo.Add(() => map[key] = before);
         }
         else

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using AnToanBot.Domain.Broadcasts;
 using AnToanBot.Domain.Chat;
 using AnToanBot.Domain.Forms;
@@ -60,6 +59,8 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
 
     private static readonly Dictionary<string, Answer> Nothing = [];
 
+    private Worked worked = new(null);
+
     public Unit? Parent { get; init; }
 
     /// <summary>The answer that counts (latest round), by <c>form|question</c>; with the police figures under <c>figures|…</c>.</summary>
@@ -93,7 +94,11 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
 
     public UnitTerms Terms => Plan.Terms(Unit.Kind);
 
-    public Answer? AnswerTo(string form, string question) => Answers.GetValueOrDefault($"{form}|{question}");
+    /// <summary>What was worked out of this folder, and of no copy of it.</summary>
+    internal Worked Worked => ReferenceEquals(worked.Of, this) ? worked : worked = new Worked(this);
+
+    public Answer? AnswerTo(string form, string question) =>
+        Answers is LatestAnswers latest ? latest.To(form, question) : Answers.GetValueOrDefault($"{form}|{question}");
 
     public Value? ValueOf(string form, string question) => AnswerTo(form, question)?.Value;
 
@@ -102,37 +107,37 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     /// <summary>How many answers still wait for the police: asked of them, and not covered by their figures.</summary>
     public int Asked => Answers.Values.Count(a => a.Value is Value.AskedPolice && !(ValueOf(Figures, Figures) is not null && a.Question == Figures));
 
-    /// <summary>Gathers a dossier from what is known; null when its unit or plan is not.</summary>
-    public static Folder? Of(World world, string dossierId)
+    /// <summary>Gathers a dossier from what is known; null when its unit or plan is not. The same folder again while nothing has changed.</summary>
+    public static Folder? Of(World world, string dossierId) => world.Gathered(dossierId, Gather);
+
+    private static Folder? Gather(World world, string dossierId)
     {
         if (!world.Dossiers.TryGetValue(dossierId, out var dossier)
             || !world.Plans.TryGetValue(dossier.PlanId, out var current)
-            || !world.Units.TryGetValue(World.UnitKey(dossier.PlanId, dossier.UnitId), out var unit)
+            || World.UnitKey(dossier.PlanId, dossier.UnitId) is var key && !world.Units.TryGetValue(key, out var unit)
             || Opened(world, current, dossier) is not { } plan
             || plan.FilingOf(unit.Kind, unit.Authority, dossier.FilingId) is not { } filing)
         {
             return null;
         }
 
-        var siblings = world.DossiersOf(dossier.PlanId, dossier.UnitId).Where(d => d.Id != dossierId)
-            .OrderBy(d => d.Id, StringComparer.Ordinal).ToImmutableArray();
-        var own = world.AnswersAbout(dossierId).Concat(world.AnswersAbout(FiguresSubject(dossier.PlanId, dossier.UnitId))).ToList();
+        var siblings = Others(world, key, dossierId);
+        Answer[] own = [.. world.Answers.Listed(dossierId), .. world.Answers.Listed(FiguresSubject(dossier.PlanId, dossier.UnitId))];
         return new Folder(plan, filing, unit, dossier)
         {
             Parent = unit.ParentId is { } parent ? world.Units.GetValueOrDefault(World.UnitKey(unit.PlanId, parent)) : null,
-            Answers = Latest(own, a => $"{a.Form}|{a.Question}"),
-            Earlier = Latest(own.Where(a => a.Subject == dossierId && a.Round < dossier.Round), a => $"{a.Form}|{a.Question}"),
-            Attachments = [.. world.AttachmentsOf(dossierId).OrderBy(a => a.Id, StringComparer.Ordinal)],
+            Answers = own.Length == 0 ? Nothing : new LatestAnswers(own, Placed),
+            Earlier = dossier.Round > 1 ? new LatestAnswers([.. own.Where(a => a.Subject == dossierId && a.Round < dossier.Round)], Placed) : Nothing,
+            Attachments = world.Attachments.CountOf(dossierId) == 0 ? [] : [.. world.AttachmentsOf(dossierId).OrderBy(a => a.Id, StringComparer.Ordinal)],
             Siblings = siblings,
-            SiblingAnswers = Latest(siblings.SelectMany(s => world.AnswersAbout(s.Id)), Filed),
-            LastYear = current.Before(world.Plans) is { } before
-                ? Latest(world.AnswersOf(before.Id, unit.Id), Filed)
+            SiblingAnswers = siblings.IsEmpty ? Nothing : new LatestAnswers([.. siblings.SelectMany(s => world.Answers.Listed(s.Id))], Filed),
+            LastYear = current.Before(world.Plans) is { } before && world.Answers.Listed(FiguresSubject(before.Id, unit.Id), 1) is { Length: > 0 } last
+                ? new LatestAnswers(last, Filed)
                 : Nothing,
-            Models = [.. world.UnitsInside(unit.PlanId, unit.Id).OrderBy(u => u.Id, StringComparer.Ordinal)],
-            Joined = world.Households.GetValueOrDefault(World.UnitKey(unit.PlanId, unit.Id)),
-            Leader = world.MembersOf(unit.PlanId, unit.Id).Where(m => m is { Role: Role.Leader, Ended: false })
-                .Select(m => world.People.GetValueOrDefault(m.PersonId)?.Name).FirstOrDefault(n => n is not null),
-            Meeting = Guests.Meetings(world, unit.PlanId, unit.Id).LastOrDefault(m => m.State != MeetingState.Cancelled),
+            Models = world.Units.CountOf(key) == 0 ? [] : [.. world.UnitsInside(unit.PlanId, unit.Id).OrderBy(u => u.Id, StringComparer.Ordinal)],
+            Joined = world.Households.GetValueOrDefault(key),
+            Leader = LeaderOf(world, key),
+            Meeting = world.Meetings.CountOf(key) == 0 ? null : Guests.Meetings(world, unit.PlanId, unit.Id).LastOrDefault(m => m.State != MeetingState.Cancelled),
         };
     }
 
@@ -147,18 +152,27 @@ public sealed record Folder(Plan Plan, Filing Filing, Unit Unit, Dossier Dossier
     private static Plan Opened(World world, Plan current, Dossier dossier) =>
         dossier.Stage != Stage.Expected && world.Versions.TryGetValue(dossier.PlanHash, out var opened) ? current.WithQuestionsOf(opened) : current;
 
-    private static string Filed(Answer answer) => $"{answer.Subject[(answer.Subject.LastIndexOf('.') + 1)..]}|{answer.Form}|{answer.Question}";
-
-    // A dictionary, not an immutable one: a folder is gathered several times in a turn, and this is most of the work.
-    private static Dictionary<string, Answer> Latest(IEnumerable<Answer> answers, Func<Answer, string> key)
+    private static ImmutableArray<Dossier> Others(World world, string unitKey, string dossierId)
     {
-        var latest = new Dictionary<string, Answer>(StringComparer.Ordinal);
-        foreach (var answer in answers)
+        var all = world.Dossiers.Listed(unitKey);
+        Array.Sort(all, (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return [.. all.Where(d => d.Id != dossierId)];
+    }
+
+    private static string? LeaderOf(World world, string unitKey)
+    {
+        foreach (var member in world.Memberships.Of(unitKey, 1))
         {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(latest, key(answer), out _);
-            known = known is null || answer.Round > known.Round ? answer : known;
+            if (member is { Role: Role.Leader, Ended: false } && world.People.GetValueOrDefault(member.PersonId)?.Name is { } name)
+            {
+                return name;
+            }
         }
 
-        return latest;
+        return null;
     }
+
+    private static string Placed(Answer answer) => $"{answer.Form}|{answer.Question}";
+
+    private static string Filed(Answer answer) => $"{answer.Subject[(answer.Subject.LastIndexOf('.') + 1)..]}|{answer.Form}|{answer.Question}";
 }

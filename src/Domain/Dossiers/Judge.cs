@@ -8,8 +8,12 @@ namespace AnToanBot.Domain.Dossiers;
 public static class Judge
 {
     /// <summary>One finding for each criterion of the unit's kind, in the plan's order; none where the filing ends in no recognition.</summary>
-    public static ImmutableArray<Finding> Findings(Folder folder) =>
-        folder.Filing.Recognises ? [.. folder.Plan.CriteriaOf(folder.Unit.Kind).Select(c => Find(folder, c))] : [];
+    public static ImmutableArray<Finding> Findings(Folder folder) => folder.Worked.Findings(folder, static f =>
+        f.Filing.Recognises ? [.. f.Plan.CriteriaOf(f.Unit.Kind).Select(c => Find(f, c))] : []);
+
+    /// <summary>Whether a criterion that rests on this question is not met.</summary>
+    public static bool Fails(Folder folder, string question) =>
+        folder.Filing.Recognises && folder.Plan.CriteriaOf(folder.Unit.Kind).Any(c => c.Rule.Asks == question && Find(folder, c).Result == Result.NotMet);
 
     /// <summary>The findings by khoản: one that is not met decides it, else one that waits.</summary>
     public static Summary Summary(ImmutableArray<Finding> findings)

@@ -39,7 +39,9 @@ public sealed record Progress(Form Form, ImmutableArray<Asked> Questions)
 
     /// <summary>The form of a dossier as it stands.</summary>
     /// <exception cref="InvalidOperationException">The plan has no such form (PlanCheck reports it).</exception>
-    public static Progress Of(Folder folder, string formId)
+    public static Progress Of(Folder folder, string formId) => folder.Worked.Progress(folder, formId, Find);
+
+    private static Progress Find(Folder folder, string formId)
     {
         var form = Lookup.Form(folder.Plan, formId) ?? throw new InvalidOperationException($"Plan {folder.Plan.Id} has no form {formId}.");
         var dossier = folder.Dossier;
@@ -129,17 +131,26 @@ internal static class Lookup
     public static (string Form, Question Question)? Find(Folder folder, string name, string? firstForm = null)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        IEnumerable<string> forms = dot > 0 ? [name[..dot]] : folder.Filing.Forms.Select(f => f.Form).OrderBy(f => f == firstForm ? 0 : 1);
-        var id = name[(dot + 1)..];
-        foreach (var form in forms.Append(Folder.Figures))
+        if (dot > 0)
         {
-            if (Form(folder.Plan, form)?.Find(id) is { } question)
+            return In(folder, name[..dot], name[(dot + 1)..]) ?? In(folder, Folder.Figures, name[(dot + 1)..]);
+        }
+
+        var id = dot < 0 ? name : name[1..];
+        if (firstForm is not null && folder.Filing.Forms.Any(f => f.Form == firstForm) && In(folder, firstForm, id) is { } first)
+        {
+            return first;
+        }
+
+        foreach (var use in folder.Filing.Forms)
+        {
+            if (In(folder, use.Form, id) is { } found)
             {
-                return (form, question);
+                return found;
             }
         }
 
-        return null;
+        return In(folder, Folder.Figures, id);
     }
 
     public static Answer? Answer(Folder folder, string name, string? firstForm = null)
@@ -150,9 +161,16 @@ internal static class Lookup
         }
 
         // Conditions may come from an earlier filing of the same unit: «party» is asked at registration.
+        if (folder.SiblingAnswers.Count == 0)
+        {
+            return null;
+        }
+
         var tail = "|" + name.Replace('.', '|');
         return folder.SiblingAnswers.Where(a => a.Key.EndsWith(tail, StringComparison.Ordinal)).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Value).FirstOrDefault();
     }
+
+    private static (string Form, Question Question)? In(Folder folder, string form, string id) => Form(folder.Plan, form)?.Find(id) is { } question ? (form, question) : null;
 
     public static Value? Value(Folder folder, string name, string? firstForm = null) => Answer(folder, name, firstForm)?.Value;
 }

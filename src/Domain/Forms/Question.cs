@@ -161,5 +161,16 @@ public sealed record Form
     /// <summary>The button that finishes it.</summary>
     public string Confirm { get; init; } = "Đúng rồi";
 
-    public Question? Find(string id) => Questions.FirstOrDefault(q => q.Id == id);
+    public Question? Find(string id)
+    {
+        foreach (var question in Questions)
+        {
+            if (question.Id == id)
+            {
+                return question;
+            }
+        }
+
+        return null;
+    }
 }

@@ -26,7 +26,7 @@ internal static class Guests
 
     /// <summary>A unit's meetings in their order.</summary>
     public static ImmutableArray<Meeting> Meetings(World world, string planId, string unitId) =>
-        [.. world.MeetingsOf(planId, unitId).OrderBy(m => m.Number)];
+        World.UnitKey(planId, unitId) is var unit && world.Meetings.CountOf(unit) > 0 ? [.. world.Meetings.Of(unit).OrderBy(m => m.Number)] : [];
 
     /// <summary>The unit's meeting that is called and still to come.</summary>
     public static Meeting? Next(World world, string planId, string unitId, DateTimeOffset now) =>

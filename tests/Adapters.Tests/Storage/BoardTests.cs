@@ -70,9 +70,15 @@ public class BoardTests
     public async Task A_board_is_read_again_only_after_somebody_wrote_and_then_only_what_changed_is_made_anew()
     {
         await using var bench = await WardAsync();
-        var first = (await bench.Store.BoardAsync("p", CancellationToken.None))!;
+        var (before, first) = (default(BoardSource), (await bench.Store.BoardAsync("p", CancellationToken.None))!);
 
-        Assert.Same(first, await bench.Store.BoardAsync("p", CancellationToken.None));
+        // A PostgreSQL server counts what is written into other databases too, as tests do beside this one.
+        for (var i = 0; i < 50 && !ReferenceEquals(before, first); i++)
+        {
+            (before, first) = (first, (await bench.Store.BoardAsync("p", CancellationToken.None))!);
+        }
+
+        Assert.Same(before, first);
 
         await bench.KeepAsync(new Change.PutDossier(new Dossier("p.v.register", "p", "v", "register") { Stage = Stage.Draft, Moved = Now }));
         var second = (await bench.Store.BoardAsync("p", CancellationToken.None))!;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using AnToanBot.Adapters.Storage;
 using AnToanBot.Domain.Broadcasts;
@@ -20,13 +19,10 @@ public class BroadcastTests
         await bench.KeepAsync(new Change.PutBroadcast(Notice(["u", "v"])));
 
         var slices = new List<int>();
-        var longest = TimeSpan.Zero;
         for (var at = Now; slices.Count < 8; at += TimeSpan.FromSeconds(1))
         {
             var before = (await RowsAsync(bench)).Count;
-            var watch = Stopwatch.StartNew();
             await bench.Store.StrikeAsync(at, 100, CancellationToken.None);
-            longest = watch.Elapsed > longest ? watch.Elapsed : longest;
             slices.Add((await RowsAsync(bench)).Count - before);
         }
 
@@ -35,7 +31,6 @@ public class BroadcastTests
         Assert.Equal(1_200, rows.Select(r => r.Person).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(1_200, rows.Count);
         Assert.All(rows, r => Assert.Equal((int)Urgency.Broadcast, r.Class));
-        Assert.True(longest < TimeSpan.FromSeconds(2), $"A slice took {longest}.");
     }
 
     [Fact]

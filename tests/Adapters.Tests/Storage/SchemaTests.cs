@@ -15,6 +15,17 @@ public class SchemaTests
         Assert.False(server.Database.HasPendingModelChanges());
     }
 
+    [Theory]
+    [InlineData(StorageProvider.Sqlite, "Data Source=:memory:")]
+    [InlineData(StorageProvider.Postgres, "Host=localhost")]
+    public void The_migrations_that_are_known_without_a_context_are_the_context_s(StorageProvider provider, string connection)
+    {
+        var settings = new StoreSettings(connection) { Provider = provider };
+        using var db = settings.Db();
+
+        Assert.Equal(db.Database.GetMigrations(), settings.Migrations);
+    }
+
     [Fact]
     public async Task A_database_of_a_newer_version_is_refused_in_plain_words()
     {

@@ -22,6 +22,16 @@ public class NeedsTests
         Assert.Equal(["a", "b"], ((ImmutableHashSet<string>)property.GetValue(one.Union(other))!).Order());
     }
 
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Who_needs_anything_at_all_does_not_need_nothing(string member)
+    {
+        var needs = new Needs();
+        Assert.True(needs.IsEmpty);
+        typeof(Needs).GetProperty(member)!.SetValue(needs, ImmutableHashSet.Create("a"));
+        Assert.False(needs.IsEmpty);
+    }
+
     [Fact]
     public void A_reporter_needs_the_own_reports_of_this_chat_and_the_posts_numbers_only_when_one_is_about_to_be_sent()
     {

@@ -16,6 +16,9 @@ public abstract record Fault
     /// <summary>A refusal in the platform's words; nothing is done.</summary>
     public sealed record Refuse(int Code, string Description) : Fault;
 
+    /// <summary>Whatever body, with whatever status; nothing is done.</summary>
+    public sealed record Say(int Status, string Body) : Fault;
+
     /// <summary>The group has moved; nothing is done.</summary>
     public sealed record Migrate(long To) : Fault;
 

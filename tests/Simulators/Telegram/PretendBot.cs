@@ -125,6 +125,8 @@ public sealed partial class PretendBot : IDisposable
                 return Reply.TooMany(seconds);
             case Fault.BadGateway(var status):
                 return new Reply(status, "<html><body><h1>Bad Gateway</h1></body></html>");
+            case Fault.Say(var status, var body):
+                return new Reply(status, body);
             case Fault.Refuse(var code, var description):
                 return Reply.No(code, description);
             case Fault.Migrate(var to):

@@ -6,7 +6,6 @@ using AnToanBot.Domain.Chat;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
-using Telegram.Bot.Types.ReplyMarkups;
 
 namespace AnToanBot.Adapters.Channels.Telegram;
 
@@ -24,10 +23,8 @@ public sealed class TelegramChannel : IChannel, IDisposable
     private const int MaxCaption = 1024;
     private const string ContactLabel = "📱 Gửi số điện thoại của tôi";
 
-    // A link's preview is fetched by Telegram: a signed link to a paper must not be.
-    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
-
     private readonly TelegramSettings _settings;
+    private readonly TelegramWire _wire;
     private readonly HttpClient _http = Wire.Create();
     private readonly TelegramBotClient _bot;
 
@@ -38,6 +35,7 @@ public sealed class TelegramChannel : IChannel, IDisposable
     public TelegramChannel(TelegramSettings settings)
     {
         _settings = settings;
+        _wire = new TelegramWire(settings);
         var baseUrl = settings.Origin == TelegramSettings.OfficialUrl ? null : settings.Origin;
         _bot = new TelegramBotClient(new TelegramBotClientOptions(settings.Token, baseUrl) { RetryCount = 1, RetryThreshold = 0 }, _http);
     }
@@ -64,7 +62,11 @@ public sealed class TelegramChannel : IChannel, IDisposable
     /// <summary>The same for a document going up or down.</summary>
     public TimeSpan FilePatience { get; init; } = TimeSpan.FromMinutes(5);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _wire.Dispose();
+        _http.Dispose();
+    }
 
     public async Task<Delivery> SendAsync(Address to, Parcel parcel, CancellationToken ct)
     {
@@ -73,19 +75,9 @@ public sealed class TelegramChannel : IChannel, IDisposable
             return new Delivery.Never("no Telegram chat", Unreachable: true);
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(parcel is Parcel.File ? FilePatience : Patience);
         try
         {
-            return parcel switch
-            {
-                Parcel.Text(var prompt) => await SendTextAsync(to.Value, chat, prompt, limit.Token),
-                Parcel.Picture(var url, var caption) => await SendPictureAsync(chat, url, caption, limit.Token),
-                Parcel.File file => await SendFileAsync(chat, file, limit.Token),
-                Parcel.ClearButtons(var messageId) => await ClearAsync(chat, messageId, limit.Token),
-                Parcel.Acknowledge(var tapId) => await AcknowledgeAsync(tapId, limit.Token),
-                _ => throw new UnreachableException($"A {parcel.GetType().Name} is no parcel for a channel."),
-            };
+            return parcel is Parcel.Picture or Parcel.File ? await UploadAsync(chat, parcel, ct) : await SayAsync(to.Value, chat, parcel, ct);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -136,16 +128,49 @@ public sealed class TelegramChannel : IChannel, IDisposable
         }
     }
 
-    private async Task<Delivery> SendTextAsync(string address, long chat, Prompt prompt, CancellationToken ct)
+    /// <summary>What is sent all day, and costs as little as it can.</summary>
+    private async Task<Delivery> SayAsync(string address, long chat, Parcel parcel, CancellationToken ct)
     {
-        var messages = TelegramMarkup.Messages(prompt, Can, ContactLabel, _keyboards.ContainsKey(address));
+        var call = _wire.Lend(Patience, ct);
+        try
+        {
+            return parcel switch
+            {
+                Parcel.Text(var prompt) => await SendTextAsync(call, address, chat, prompt),
+                Parcel.ClearButtons(var messageId) => await ClearAsync(call, chat, messageId),
+                Parcel.Acknowledge(var tapId) => await AcknowledgeAsync(call, tapId),
+                _ => throw new UnreachableException($"A {parcel.GetType().Name} is no parcel for a channel."),
+            };
+        }
+        finally
+        {
+            _wire.Return(call);
+        }
+    }
+
+    private async Task<Delivery> UploadAsync(long chat, Parcel parcel, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(parcel is Parcel.File ? FilePatience : Patience);
+        return parcel switch
+        {
+            Parcel.Picture(var url, var caption) => await SendPictureAsync(chat, url, caption, limit.Token),
+            Parcel.File file => await SendFileAsync(chat, file, limit.Token),
+            _ => throw new UnreachableException($"A {parcel.GetType().Name} is nothing to upload."),
+        };
+    }
+
+    private async Task<Delivery> SendTextAsync(TelegramCall call, string address, long chat, Prompt prompt)
+    {
+        var messages = TelegramMarkup.Messages(prompt, Can, _keyboards.ContainsKey(address));
         var start = _halfSent.TryRemove(address, out var half) && half.Prompt.Text == prompt.Text ? Math.Min(half.Sent, messages.Length - 1) : 0;
-        var last = 0;
+        var last = 0L;
         for (var i = start; i < messages.Length; i++)
         {
+            var message = messages[i];
             try
             {
-                last = (await OnceMovedAsync(chat, id => _bot.SendMessage(id, messages[i].Text, replyMarkup: messages[i].Markup, linkPreviewOptions: NoPreview, cancellationToken: ct))).Id;
+                last = await OnceMovedAsync(chat, id => SendMessageAsync(call, id, message));
             }
             catch when (i > 0)
             {
@@ -153,19 +178,34 @@ public sealed class TelegramChannel : IChannel, IDisposable
                 throw;
             }
 
-            Remember(address, messages[i].Markup);
+            Remember(address, message.Beneath);
         }
 
         return new Delivery.Sent(last.ToString(CultureInfo.InvariantCulture));
     }
 
-    private void Remember(string address, ReplyMarkup? markup)
+    private async Task<long> SendMessageAsync(TelegramCall call, long chat, TelegramMessage message)
     {
-        if (markup is ReplyKeyboardMarkup)
+        var json = call.Begin();
+        json.WriteStartObject();
+        json.WriteNumber("chat_id"u8, chat);
+        json.WriteString("text"u8, message.Text);
+        TelegramMarkup.Write(json, message, ContactLabel);
+        // A link's preview is fetched by Telegram: a signed link to a paper must not be.
+        json.WriteStartObject("link_preview_options"u8);
+        json.WriteBoolean("is_disabled"u8, true);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        return (await _wire.DoAsync(call, _wire.SendMessage)).MessageId ?? throw new RequestException("A message without its id.", HttpStatusCode.OK);
+    }
+
+    private void Remember(string address, Beneath beneath)
+    {
+        if (beneath == Beneath.ContactKeyboard)
         {
             _keyboards[address] = true;
         }
-        else if (markup is ReplyKeyboardRemove)
+        else if (beneath == Beneath.NoKeyboard)
         {
             _keyboards.TryRemove(address, out _);
         }
@@ -195,16 +235,21 @@ public sealed class TelegramChannel : IChannel, IDisposable
 
     private string CaptionOf(string caption) => Menu.Fit(new Prompt(caption), Can with { MaxText = MaxCaption })[0].Text;
 
-    private async Task<Delivery> ClearAsync(long chat, string messageId, CancellationToken ct)
+    private async Task<Delivery> ClearAsync(TelegramCall call, long chat, string messageId)
     {
-        if (!int.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (!long.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             return new Delivery.Never("no Telegram message", Unreachable: false);
         }
 
         try
         {
-            await _bot.EditMessageReplyMarkup(chat, id, replyMarkup: null, cancellationToken: ct);
+            var json = call.Begin();
+            json.WriteStartObject();
+            json.WriteNumber("chat_id"u8, chat);
+            json.WriteNumber("message_id"u8, id);
+            json.WriteEndObject();
+            await _wire.DoAsync(call, _wire.EditMessageReplyMarkup);
         }
         catch (ApiRequestException refused) when (refused.ErrorCode == 400
             && refused.Says("not modified", "can't be edited", "message to edit not found", "message_id_invalid"))
@@ -215,11 +260,15 @@ public sealed class TelegramChannel : IChannel, IDisposable
         return new Delivery.Sent(messageId);
     }
 
-    private async Task<Delivery> AcknowledgeAsync(string tapId, CancellationToken ct)
+    private async Task<Delivery> AcknowledgeAsync(TelegramCall call, string tapId)
     {
         try
         {
-            await _bot.AnswerCallbackQuery(tapId, cancellationToken: ct);
+            var json = call.Begin();
+            json.WriteStartObject();
+            json.WriteString("callback_query_id"u8, tapId);
+            json.WriteEndObject();
+            await _wire.DoAsync(call, _wire.AnswerCallbackQuery);
         }
         catch (ApiRequestException refused) when (refused.ErrorCode == 400 && refused.Says("query is too old", "query id is invalid", "query_id_invalid"))
         {
@@ -247,7 +296,7 @@ public sealed class TelegramChannel : IChannel, IDisposable
     }
 
     /// <summary>Once more to where a group has moved.</summary>
-    private static async Task<Message> OnceMovedAsync(long chat, Func<long, Task<Message>> send)
+    private static async Task<T> OnceMovedAsync<T>(long chat, Func<long, Task<T>> send)
     {
         try
         {

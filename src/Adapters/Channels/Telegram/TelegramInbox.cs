@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using AnToanBot.Domain.Chat;
 using Telegram.Bot;
@@ -14,8 +15,23 @@ public static class TelegramInbox
     /// <summary>The kinds of update that are asked for.</summary>
     public static readonly UpdateType[] Wanted = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
-    /// <summary>Reads one update. <paramref name="now"/> is the moment of what has no date of its own, such as a pressed button.</summary>
-    public static Received Read(string account, string raw, DateTimeOffset now)
+    /// <summary>Reads one update, UTF-8. <paramref name="now"/> is the moment of what has no date of its own, such as a pressed button.</summary>
+    public static Received Read(string account, ReadOnlySpan<byte> json, DateTimeOffset now)
+    {
+        if (TelegramGlance.Of(json) is not { } seen)
+        {
+            return ReadAny(account, Encoding.UTF8.GetString(json), now);
+        }
+
+        var at = seen.Moment is > 0 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : now;
+        Body body = seen.Press is var (key, tapId, messageId) ? Press(key, tapId, messageId) : TextOf(seen.Words!);
+        return new Received.Decoded(InboundOf(account, seen.ChatId, seen.UpdateId, at, body, seen.SenderName));
+    }
+
+    /// <summary>First and last name together, where there are any.</summary>
+    internal static string NameOf(string? first, string? last) => $"{first} {last}".Trim();
+
+    private static Received ReadAny(string account, string raw, DateTimeOffset now)
     {
         Update? update;
         try
@@ -69,24 +85,22 @@ public static class TelegramInbox
             return new Received.Ignored($"{chat.Type} chat");
         }
 
-        return new Received.Decoded(new Inbound(
-            account,
-            chat.Id.ToString(CultureInfo.InvariantCulture),
-            update.Id.ToString(CultureInfo.InvariantCulture),
-            at,
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-            body)
-        {
-            SenderName = from is null ? null : $"{from.FirstName} {from.LastName}".Trim(),
-        });
+        return new Received.Decoded(InboundOf(account, chat.Id, update.Id, at, body, from is null ? null : NameOf(from.FirstName, from.LastName)));
     }
 
-    private static Body.Press Press(string key, string tapId, int messageId) => new(key, tapId, messageId.ToString(CultureInfo.InvariantCulture));
+    private static Inbound InboundOf(string account, long chat, long update, DateTimeOffset at, Body body, string? sender)
+    {
+        Span<byte> seed = stackalloc byte[16];
+        RandomNumberGenerator.Fill(seed);
+        return new Inbound(account, chat.ToString(CultureInfo.InvariantCulture), update.ToString(CultureInfo.InvariantCulture), at, Convert.ToHexStringLower(seed), body) { SenderName = sender };
+    }
+
+    private static Body.Press Press(string key, string tapId, long messageId) => new(key, tapId, messageId.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>What a message says; null for the platform's own remarks («pinned a message»).</summary>
     private static Body? BodyOf(Message message) => message switch
     {
-        { Text: { } text } => (Body?)StartOf(text) ?? new Body.Text(text),
+        { Text: { } text } => TextOf(text),
         { Contact: { } contact } => new Body.Contact(contact.PhoneNumber, contact.UserId is { } owner && owner == message.From?.Id),
         { Photo: { Length: > 0 } sizes } => PhotoOf(message, sizes),
         // Telegram fills «document» for an animation too.
@@ -125,6 +139,8 @@ public static class TelegramInbox
         ChatMemberStatus.Member => new Body.Blocked(Yes: false),
         _ => null,
     };
+
+    private static Body TextOf(string text) => (Body?)StartOf(text) ?? new Body.Text(text);
 
     /// <summary>«/start», «/start CODE», «/start@Bot CODE».</summary>
     private static Body.Start? StartOf(string text)

@@ -1,49 +1,124 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using AnToanBot.Domain.Chat;
-using Telegram.Bot.Types.ReplyMarkups;
 
 namespace AnToanBot.Adapters.Channels.Telegram;
+
+/// <summary>What stands under a message.</summary>
+internal enum Beneath
+{
+    Nothing,
+    Buttons,
+    ContactKeyboard,
+
+    /// <summary>The contact keyboard goes away.</summary>
+    NoKeyboard,
+}
+
+/// <summary>One message as Telegram shows it.</summary>
+internal readonly record struct TelegramMessage(string Text, Beneath Beneath, ImmutableArray<Button> Buttons);
 
 /// <summary>Texts and keyboards as Telegram shows them.</summary>
 internal static class TelegramMarkup
 {
     /// <summary>The messages of one prompt, in order; <paramref name="keyboardIsOpen"/>: the contact keyboard is still there and has to go.</summary>
-    public static ImmutableArray<(string Text, ReplyMarkup? Markup)> Messages(Prompt prompt, Capabilities can, string contactLabel, bool keyboardIsOpen)
+    public static ImmutableArray<TelegramMessage> Messages(Prompt prompt, Capabilities can, bool keyboardIsOpen)
     {
-        var messages = Menu.Fit(prompt, can).Select(part => (part.Text, Markup: MarkupOf(part, contactLabel))).ToImmutableArray();
+        var messages = ImmutableArray.CreateRange(Menu.Fit(prompt, can), MessageOf);
         if (!keyboardIsOpen || prompt.AsksContact)
         {
             return messages;
         }
 
-        var (text, markup) = messages[0];
-        if (markup is null)
+        var first = messages[0];
+        if (first.Beneath == Beneath.Nothing)
         {
-            return messages.SetItem(0, (text, new ReplyKeyboardRemove()));
+            return messages.SetItem(0, first with { Beneath = Beneath.NoKeyboard });
         }
 
         // One message cannot both remove a keyboard and carry buttons: the first line goes ahead. Where there is but one
         // line, the keyboard stays folded away, as a one-time keyboard does.
+        var text = first.Text;
         return text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end && text[end..].Trim() is { Length: > 0 } rest
-            ? [(text[..end], new ReplyKeyboardRemove()), (rest, markup), .. messages[1..]]
+            ? [new TelegramMessage(text[..end], Beneath.NoKeyboard, []), first with { Text = rest }, .. messages[1..]]
             : messages;
     }
 
-    /// <summary>Rows that read well on a phone: long labels alone, middling ones in pairs, short ones up to three, evenly spread.</summary>
-    public static IEnumerable<ImmutableArray<Button>> Rows(ImmutableArray<Button> buttons)
+    /// <summary>Writes <c>reply_markup</c>, or nothing.</summary>
+    public static void Write(Utf8JsonWriter json, TelegramMessage message, string contactLabel)
     {
-        for (var start = 0; start < buttons.Length;)
+        if (message.Beneath == Beneath.Nothing)
+        {
+            return;
+        }
+
+        json.WriteStartObject("reply_markup"u8);
+        switch (message.Beneath)
+        {
+            case Beneath.Buttons:
+                json.WriteStartArray("inline_keyboard"u8);
+                WriteRows(json, message.Buttons, withKeys: true);
+                json.WriteEndArray();
+                break;
+            case Beneath.ContactKeyboard:
+                // A pressed button of this keyboard arrives as its label, which the dialogue reads like anything typed.
+                json.WriteStartArray("keyboard"u8);
+                json.WriteStartArray();
+                json.WriteStartObject();
+                json.WriteString("text"u8, contactLabel);
+                json.WriteBoolean("request_contact"u8, true);
+                json.WriteEndObject();
+                json.WriteEndArray();
+                WriteRows(json, message.Buttons, withKeys: false);
+                json.WriteEndArray();
+                json.WriteBoolean("resize_keyboard"u8, true);
+                json.WriteBoolean("one_time_keyboard"u8, true);
+                break;
+            default:
+                json.WriteBoolean("remove_keyboard"u8, true);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Rows that read well on a phone: long labels alone, middling ones in pairs, short ones up to three, evenly spread.</summary>
+    private static void WriteRows(Utf8JsonWriter json, ImmutableArray<Button> buttons, bool withKeys)
+    {
+        for (int start = 0, end; start < buttons.Length; start = end)
         {
             var abreast = Abreast(buttons[start]);
-            var run = buttons.Skip(start).TakeWhile(b => Abreast(b) == abreast).ToImmutableArray();
-            start += run.Length;
+            end = start + 1;
+            while (end < buttons.Length && Abreast(buttons[end]) == abreast)
+            {
+                end++;
+            }
 
+            var run = buttons.AsSpan()[start..end];
             var rows = (run.Length + abreast - 1) / abreast;
             for (var row = 0; row < rows; row++)
             {
-                yield return run[(run.Length * row / rows)..(run.Length * (row + 1) / rows)];
+                WriteRow(json, run[(run.Length * row / rows)..(run.Length * (row + 1) / rows)], withKeys);
             }
         }
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, ReadOnlySpan<Button> row, bool withKeys)
+    {
+        json.WriteStartArray();
+        foreach (var button in row)
+        {
+            json.WriteStartObject();
+            json.WriteString("text"u8, button.Label);
+            if (withKeys)
+            {
+                json.WriteString("callback_data"u8, button.Key);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static int Abreast(Button button) => button.Label.Length switch
@@ -53,18 +128,6 @@ internal static class TelegramMarkup
         _ => 1,
     };
 
-    private static ReplyMarkup? MarkupOf(Fitted part, string contactLabel)
-    {
-        if (part.AsksContact)
-        {
-            // A pressed button of this keyboard arrives as its label, which the dialogue reads like anything typed.
-            var rows = new List<KeyboardButton[]> { new[] { KeyboardButton.WithRequestContact(contactLabel) } };
-            rows.AddRange(Rows(part.Buttons).Select(row => row.Select(b => new KeyboardButton(b.Label)).ToArray()));
-            return new ReplyKeyboardMarkup(rows) { ResizeKeyboard = true, OneTimeKeyboard = true };
-        }
-
-        return part.Buttons.IsEmpty
-            ? null
-            : new InlineKeyboardMarkup(Rows(part.Buttons).Select(row => row.Select(b => InlineKeyboardButton.WithCallbackData(b.Label, b.Key))));
-    }
+    private static TelegramMessage MessageOf(Fitted part) =>
+        new(part.Text, part.AsksContact ? Beneath.ContactKeyboard : part.Buttons.IsEmpty ? Beneath.Nothing : Beneath.Buttons, part.Buttons);
 }

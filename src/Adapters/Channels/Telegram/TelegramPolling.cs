@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using AnToanBot.Domain.Chat;
 using Microsoft.Extensions.Logging;
@@ -27,7 +26,7 @@ public sealed class TelegramPolling(
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(15);
 
-    private readonly HttpClient _http = Wire.Create();
+    private readonly TelegramWire _wire = new(settings);
     private long? _offset;
 
     /// <summary>How long Telegram may hold a question for updates; it allows 50 s at most.</summary>
@@ -36,7 +35,7 @@ public sealed class TelegramPolling(
     /// <summary>Why nothing can come in, for the operator: «unauthorized», «conflict», «unreachable», «not kept»; null: all is well.</summary>
     public string? Alarm { get; private set; }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _wire.Dispose();
 
     /// <summary>Runs until cancelled. A webhook left from before is taken off, its waiting updates stay.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -54,7 +53,7 @@ public sealed class TelegramPolling(
                 }
                 else
                 {
-                    step = await CallAsync("deleteWebhook", "{}", Slack, ct) is { Refusal: { } refusal } ? refusal : Step.Fine;
+                    step = await TakeWebhookOffAsync(ct);
                     webhookGone = step == Step.Fine;
                 }
 
@@ -78,13 +77,12 @@ public sealed class TelegramPolling(
 
     private async Task<Step> StepAsync(CancellationToken ct)
     {
-        var answer = await CallAsync("getUpdates", Ask(), Hold + Slack, ct);
-        if (answer.Refusal is { } refusal)
+        var (refusal, highest, received) = await PageAsync(ct);
+        if (refusal is not null)
         {
             return refusal;
         }
 
-        var (highest, received) = Page(answer.Result);
         try
         {
             await KeepAsync(received, ct);
@@ -104,28 +102,59 @@ public sealed class TelegramPolling(
         return highest is null && received.Count > 0 ? new Step("not kept", null, "updates without id") : Step.Fine;
     }
 
-    private string Ask()
+    private async Task<Step> TakeWebhookOffAsync(CancellationToken ct)
     {
-        var offset = _offset is { } next ? $"\"offset\":{next.ToString(CultureInfo.InvariantCulture)}," : "";
-        return string.Create(CultureInfo.InvariantCulture, $$"""{{{offset}}"limit":100,"timeout":{{(int)Hold.TotalSeconds}},"allowed_updates":{{TelegramWebhook.WantedJson}}}""");
+        var call = _wire.Lend(Slack, ct);
+        try
+        {
+            var json = call.Begin();
+            json.WriteStartObject();
+            json.WriteEndObject();
+            var status = await _wire.PostAsync(call, _wire.DeleteWebhook);
+            return status != HttpStatusCode.OK ? Refused(status, call.Answer)
+                : TelegramAnswer.Read(call.Answer).Ok ? Step.Fine
+                : throw new JsonException("An answer without a yes.");
+        }
+        finally
+        {
+            _wire.Return(call);
+        }
     }
 
-    private (long? Highest, List<Received> Received) Page(JsonElement page)
+    private async Task<(Step? Refusal, long? Highest, List<Received> Received)> PageAsync(CancellationToken ct)
     {
-        long? highest = null;
-        var received = new List<Received>();
-        var now = time.GetUtcNow();
-        foreach (var update in page.EnumerateArray())
+        var call = _wire.Lend(Hold + Slack, ct);
+        try
         {
-            if (update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.TryGetInt64(out var number))
+            Ask(call.Begin());
+            var status = await _wire.PostAsync(call, _wire.GetUpdates);
+            if (status != HttpStatusCode.OK)
             {
-                highest = Math.Max(highest ?? number, number);
+                return (Refused(status, call.Answer), null, []);
             }
 
-            received.Add(TelegramInbox.Read(settings.Account, update.GetRawText(), now));
+            var (highest, received) = TelegramPage.Read(settings.Account, call.Answer, time.GetUtcNow());
+            return (null, highest, received);
+        }
+        finally
+        {
+            _wire.Return(call);
+        }
+    }
+
+    private void Ask(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_offset is { } next)
+        {
+            json.WriteNumber("offset"u8, next);
         }
 
-        return (highest, received);
+        json.WriteNumber("limit"u8, 100);
+        json.WriteNumber("timeout"u8, (int)Hold.TotalSeconds);
+        json.WritePropertyName("allowed_updates"u8);
+        json.WriteRawValue(TelegramWebhook.WantedJson);
+        json.WriteEndObject();
     }
 
     /// <summary>All chats at once, each chat in order.</summary>
@@ -167,26 +196,7 @@ public sealed class TelegramPolling(
         return pause;
     }
 
-    private async Task<(JsonElement Result, Step? Refusal)> CallAsync(string method, string body, TimeSpan patience, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(patience);
-        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
-        using var response = await _http.PostAsync(new Uri($"{settings.Origin}/bot{settings.Token}/{method}"), content, limit.Token);
-        if (response.StatusCode != HttpStatusCode.OK)
-        {
-            return (default, Refused(response.StatusCode, await response.Content.ReadAsStringAsync(limit.Token)));
-        }
-
-        await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
-        using var json = await JsonDocument.ParseAsync(stream, cancellationToken: limit.Token);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("result", out var result)
-            && (method != "getUpdates" || result.ValueKind == JsonValueKind.Array)
-            ? (result.Clone(), null)
-            : throw new JsonException("An answer without a result.");
-    }
-
-    private static Step Refused(HttpStatusCode status, string body) => status switch
+    private static Step Refused(HttpStatusCode status, ReadOnlySpan<byte> body) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.NotFound => new Step("unauthorized", Longest, "the token is refused"),
         HttpStatusCode.Conflict => new Step("conflict", null, "another program polls this bot, or a webhook is set"),
@@ -194,14 +204,11 @@ public sealed class TelegramPolling(
         _ => new Step("unreachable", null, ((int)status).ToString(CultureInfo.InvariantCulture)),
     };
 
-    private static TimeSpan? RetryAfter(string body)
+    private static TimeSpan? RetryAfter(ReadOnlySpan<byte> body)
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty("retry_after", out var after) && after.TryGetInt32(out var seconds)
-                ? TimeSpan.FromSeconds(seconds)
-                : null;
+            return TelegramAnswer.Read(body).RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

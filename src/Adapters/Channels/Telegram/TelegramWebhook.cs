@@ -28,6 +28,7 @@ public sealed class TelegramWebhook(
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
     private const int MaxConnections = 100;
+    private const int MaxSecret = 256;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>The kinds of update that are asked for, as a JSON array.</summary>
@@ -67,8 +68,7 @@ public sealed class TelegramWebhook(
 
     private async Task<int> StatusAsync(HttpRequest request, CancellationToken ct)
     {
-        var said = SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[SecretHeader].ToString()));
-        if (!CryptographicOperations.FixedTimeEquals(said, _secret))
+        if (!IsSecret(request.Headers[SecretHeader].ToString()))
         {
             return StatusCodes.Status401Unauthorized;
         }
@@ -80,7 +80,7 @@ public sealed class TelegramWebhook(
 
         try
         {
-            await KeepAsync(TelegramInbox.Read(settings.Account, Encoding.UTF8.GetString(body), time.GetUtcNow()), ct);
+            await KeepAsync(TelegramInbox.Read(settings.Account, body, time.GetUtcNow()), ct);
             return StatusCodes.Status200OK;
         }
         // Telegram repeats whatever is not answered with 200: nothing is lost by saying so.
@@ -89,6 +89,19 @@ public sealed class TelegramWebhook(
             log.NotKept(exception, settings.Account);
             return StatusCodes.Status503ServiceUnavailable;
         }
+    }
+
+    private bool IsSecret(string said)
+    {
+        if (said.Length > MaxSecret)
+        {
+            return false;
+        }
+
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(MaxSecret)];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(said, utf8)], hash);
+        return CryptographicOperations.FixedTimeEquals(hash, _secret);
     }
 
     private Task KeepAsync(Received received, CancellationToken ct) => received switch

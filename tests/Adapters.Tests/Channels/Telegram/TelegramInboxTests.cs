@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using AnToanBot.Adapters.Channels;
 using AnToanBot.Adapters.Channels.Telegram;
 using AnToanBot.Domain.Chat;
@@ -55,7 +56,7 @@ public class TelegramInboxTests
     public void Nothing_is_taken_from_a_group(string update, Body body)
     {
         Assert.NotNull(body);
-        Assert.IsType<Received.Ignored>(TelegramInbox.Read("telegram:main", Payload(update).Replace("\"private\"", "\"supergroup\"", StringComparison.Ordinal), Now));
+        Assert.IsType<Received.Ignored>(ReadJson(Payload(update).Replace("\"private\"", "\"supergroup\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -83,13 +84,38 @@ public class TelegramInboxTests
     [InlineData("", null)]
     public void What_cannot_be_read_is_named_and_kept_as_it_came(string raw, string? eventId)
     {
-        var aside = Assert.IsType<Received.Undecodable>(TelegramInbox.Read("telegram:main", raw, Now));
+        var aside = Assert.IsType<Received.Undecodable>(ReadJson(raw));
         Assert.Equal(raw, aside.Raw);
         Assert.Equal(eventId, aside.EventId);
+    }
+
+    [Theory]
+    [InlineData("""{"message":{"text":"\u0043\u00f3 \ud83d\udc4d","from":{"last_name":null,"first_name":"An"},"chat":{"type":"private","id":7},"date":0,"message_id":1},"update_id":9}""", "Có 👍", "An")]
+    [InlineData("""{"update_id":9,"message":{"message_id":1,"chat":{"id":7,"type":"private"},"date":-5,"text":"Có 👍"}}""", "Có 👍", null)]
+    [InlineData("""{"update_id":9,"message":{"message_id":1,"from":null,"chat":{"id":7,"type":"private","photo":{"id":8}},"date":0,"text":"a","reply_to_message":{"message_id":2,"date":1,"chat":{"id":8,"type":"private"},"text":"b"}}}""", "a", null)]
+    public void A_text_is_read_whatever_the_order_and_what_else_stands_there(string json, string words, string? sender)
+    {
+        var inbound = Assert.IsType<Received.Decoded>(ReadJson(json)).Inbound;
+        Assert.Equal(new Body.Text(words), inbound.Body);
+        Assert.Equal(("telegram:main|7", "9", Now, sender), (inbound.ChatId, inbound.EventId, inbound.At, inbound.SenderName));
+    }
+
+    [Theory]
+    [InlineData("""{"update_id":9,"callback_query":{"id":"t","from":{"id":1,"is_bot":false,"first_name":"An"},"chat_instance":"1","game_short_name":"g"}}""")]
+    [InlineData("""{"update_id":9,"callback_query":{"id":"t","from":{"id":1,"is_bot":false,"first_name":"An"},"chat_instance":"1","inline_message_id":"i","data":"k"}}""")]
+    public void A_press_under_no_message_of_ours_is_ignored(string json) => Assert.IsType<Received.Ignored>(ReadJson(json));
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_read_as_far_as_they_can_be()
+    {
+        byte[] json = [.. """{"update_id":9,"message":{"message_id":1,"date":1,"chat":{"id":7,"type":"private"},"text":"a"""u8, 0xFF, .. "\"}}"u8];
+        Assert.Equal(new Body.Text("a\ufffd"), Assert.IsType<Received.Decoded>(TelegramInbox.Read("telegram:main", json, Now)).Inbound.Body);
     }
 
     internal static string Payload(string name, [CallerFilePath] string here = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "Updates", $"{name}.json"));
 
-    private static Received Read(string update) => TelegramInbox.Read("telegram:main", Payload(update), Now);
+    private static Received Read(string update) => ReadJson(Payload(update));
+
+    private static Received ReadJson(string json) => TelegramInbox.Read("telegram:main", Encoding.UTF8.GetBytes(json), Now);
 }

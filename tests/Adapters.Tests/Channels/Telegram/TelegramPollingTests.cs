@@ -108,6 +108,22 @@ public sealed class TelegramPollingTests : IAsyncLifetime
         Assert.Contains("\"chat\":17", Assert.Single(_aside).Raw, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<html>a hotel's page</html>")]
+    [InlineData("""{"ok":true}""")]
+    [InlineData("""{"ok":true,"result":{}}""")]
+    [InlineData("""{"ok":true,"result":[{"update_id":1,"message":{]}""")]
+    [InlineData("""{"ok":true,"result":[{"update_id":1""")]
+    public async Task A_page_that_is_none_is_asked_for_again(string body)
+    {
+        _bot.Faults.Next("getUpdates", new Fault.Say(200, body));
+        _world.Person("A").Say("1");
+        Poll();
+        await Eventually.IsTrueAsync(() => _bot.Pending == 0);
+        Assert.Equal("1", Words(Assert.Single(_kept)));
+        Assert.Empty(_aside);
+    }
+
     [Fact]
     public async Task A_long_outage_is_survived_with_pauses_after_which_nobody_waits_long()
     {
