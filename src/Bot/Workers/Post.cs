@@ -202,9 +202,14 @@ internal sealed class Post : IDisposable
             case Passed passed:
                 besides--;
                 gate.Pace.Answer(passed.Call, passed.At, passed.Carried.Took);
-                if (passed.Carried.Delivery is Delivery.Later(var after, var why, true))
+                switch (passed.Carried.Delivery)
                 {
-                    gate.Hold(after, why, now);
+                    case Delivery.Later(var after, var why, true):
+                        gate.Hold(after, why, now);
+                        break;
+                    case Delivery.Never(var why, _):
+                        log.GivenUp(passed.Row.Id, why);
+                        break;
                 }
 
                 break;
@@ -353,7 +358,7 @@ internal sealed class Post : IDisposable
     private async Task PassAsync(OutboxRow row, Parcel parcel, Pace.Call call)
     {
         var carried = await courier.CarryAsync(row, parcel);
-        mailbox.Writer.TryWrite(new Passed(carried, call, gate.Pace.Now));
+        mailbox.Writer.TryWrite(new Passed(row, carried, call, gate.Pace.Now));
     }
 
     private void Settle(Flown flown)
@@ -483,7 +488,7 @@ internal sealed class Post : IDisposable
         return first;
     }
 
-    private sealed record Passed(Carried Carried, Pace.Call Call, TimeSpan At);
+    private sealed record Passed(OutboxRow Row, Carried Carried, Pace.Call Call, TimeSpan At);
 
     private sealed record Marked(Lane Lane, Lanes From);
 
