@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace AnToanBot.Simulators.Databases;
 
@@ -21,7 +22,13 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Stops it without a word to anybody, and starts it again.</summary>
-    public Task RestartAsync(CancellationToken ct) => RunAsync(ct, "restart", _folder);
+    public async Task RestartAsync(CancellationToken ct)
+    {
+        await RunAsync(ct, "restart", _folder);
+
+        // What this process had pooled ended with the server.
+        NpgsqlConnection.ClearAllPools();
+    }
 
     public async ValueTask DisposeAsync() => await RunAsync(CancellationToken.None, "stop", _folder);
 
